@@ -41,11 +41,22 @@ const ambon = { west: 127.9, east: 128.4, south: -3.85, north: -3.45 };
 /** The province, for a first picture that shows more than Ambon. @type {Frame} */
 const province = { west: 125.5, east: 135, south: -8.5, north: -2.4 };
 
+/**
+ * GSHHG draws Ambon and the Lease islands too far west and south. The official gazetteer (islands.csv in
+ * idn-area-data) has the islets Ela, Lain, Hatala and Molana on average 0.01505° east and 0.00304° north of where
+ * GSHHG has them; moved by that, the waterfront of Ambon lies 70 m from the surveyed one
+ * instead of 1,170 m. The islands are moved whole: nothing is bent.
+ */
+const misplaced = {
+	frame: { west: 127.85, east: 128.85, south: -3.83, north: -3.44 },
+	shift: { east: 0.01505, north: 0.00304 }
+};
+
 const source =
 	'GSHHG 2.3.7 by P. Wessel and W. H. F. Smith, LGPL-3.0-or-later; made by scripts/make-base-map.js';
 
 const { closed, open } = joinChains(coastLines(whole));
-const land = [...closed, ...closeAtFrame(open, whole)];
+const land = [...closed, ...closeAtFrame(open, whole)].map(inPlace);
 // Rings are never cut between the two files, so no seam shows in the sea or across an island.
 const near = land.filter((ring) => ring.some(within(central)));
 const far = land.filter((ring) => !ring.some(within(central)));
@@ -115,6 +126,12 @@ function picture(frame, smallest, tolerance) {
 /** Papua, Timor, Sula and Halmahera are not Maluku and need less detail. @param {Ring} ring */
 function isBackdrop(ring) {
 	return signedArea(ring) > 1.6 || !ring.some(within(south));
+}
+
+/** @param {Ring} ring @returns {Ring} */
+function inPlace(ring) {
+	if (!ring.every(within(misplaced.frame))) return ring;
+	return ring.map(([x, y]) => [x + misplaced.shift.east, y + misplaced.shift.north]);
 }
 
 /** @param {Frame} frame @returns {(point: Point) => boolean} */

@@ -7,19 +7,23 @@ import { AMBON_FRAME, PROVINCE_FRAME, landRings } from '$lib/map/base-land';
 import { crossings } from '../../../scripts/base-map/crossings.js';
 import { baseMap } from '../../support/base-map';
 
-const AMBON_CITY: Position = [128.18, -3.7];
-const AMBON_BAY: Position = [128.13, -3.7];
+const AMBON_CITY: Position = [128.18, -3.695];
+const AMBON_BAY: Position = [128.15, -3.7];
 
 const known: [string, Position, boolean][] = [
-	['Ambon city', [128.18, -3.7], true],
+	['Ambon city', AMBON_CITY, true],
 	['the hills of Leitimur', [128.24, -3.7], true],
 	['Hitu, the northern half of Ambon', [128.1, -3.62], true],
 	['the middle of Seram', [129.5, -3.1], true],
 	['the middle of Buru', [126.7, -3.5], true],
 	['Haruku', [128.48, -3.57], true],
 	['the outer bay of Ambon', AMBON_BAY, false],
-	['the inner bay of Ambon', [128.22, -3.645], false],
-	['the bay of Baguala', [128.285, -3.655], false],
+	['the inner bay of Ambon', [128.23, -3.645], false],
+	['the harbour of Ambon', [128.173, -3.692], false],
+	['Rumah Tiga, across the bay', [128.186, -3.655], true],
+	['the runway of Pattimura airport', [128.0892, -3.7103], true],
+	['the narrows between Galala and Poka', [128.1985, -3.6605], false],
+	['the bay of Baguala', [128.3, -3.65], false],
 	['the Banda sea', [128.5, -4.1], false],
 	['the Seram sea', [129, -2.5], false],
 	['Rana, the lake on Buru', [126.58, -3.39], false],
