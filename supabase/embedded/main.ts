@@ -57,6 +57,7 @@ function endWith(embedded: Embedded): void {
 	process.on('SIGTERM', end);
 	process.on('SIGINT', end);
 	process.on('disconnect', end);
+	if (process.send && !process.connected) void end();
 	process.on('message', async (message: unknown) => {
 		if (message === 'stop') await end();
 		if (isInvitation(message)) {
