@@ -1,0 +1,25 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Access } from '$lib/access';
+import type { Day } from '$lib/time';
+
+declare global {
+	namespace App {
+		interface Error {
+			message: string;
+			/** Stands in the server's log beside the cause; the only thing a person is told. */
+			id?: string;
+		}
+		interface Locals {
+			/** The session's own client: row level security decides what it sees. */
+			db: SupabaseClient;
+			/** Who asks, or null: nobody, or somebody whose session is no longer live. */
+			access: Access | null;
+			/** One clock a request. */
+			now: Date;
+			/** The calendar day of `now` in the coalition's zone. */
+			today: Day;
+			/** A session cookie came with the request, but the session behind it has ended. */
+			sessionEnded: boolean;
+		}
+	}
+}

@@ -1,0 +1,1 @@
+export { DbFailure, parseDbError, type DbError, type Failure } from './failure';
