@@ -1,7 +1,7 @@
 // The built app in a process that ends with its parent: told to stop, or the parent gone, it finishes what is under way.
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root } from './house.js';
+import { root } from '../machine/house.js';
 
 process.on('message', (message) => {
 	if (message === 'stop') process.emit('SIGTERM');

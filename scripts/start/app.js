@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { startChild } from './children.js';
-import { root } from './house.js';
-import { Stop } from './say.js';
+import { root } from '../machine/house.js';
+import { Stop } from '../machine/say.js';
 
 /** Import files are the largest bodies; every other route refuses far less by itself. */
 const bodySizeLimit = '12M';

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { startChild } from './children.js';
-import { root } from './house.js';
-import { say, stepDone, Stop } from './say.js';
+import { root } from '../machine/house.js';
+import { say, stepDone, Stop } from '../machine/say.js';
 
 /**
  * @typedef {{ role: string, email: string, password: string, organisation: string }} Account

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { needSpace, root } from './house.js';
-import { run } from './run.js';
-import { step } from './say.js';
+import { needSpace, root } from '../machine/house.js';
+import { run } from '../machine/run.js';
+import { step } from '../machine/say.js';
 
 const sources = [
 	'src',

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { root } from './house.js';
+import { root } from '../machine/house.js';
 
 /** @typedef {{ name: string, process: import('node:child_process').ChildProcess, ended: Promise<number | null> }} Child */
 

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { Stop } from './say.js';
+import { Stop } from '../machine/say.js';
 
 export const usage = `npm start -- [--port N] [--data DIR] [--no-demo] [--reset [--yes]] [--dev]
              [--coordinator EMAIL --organisation NAME]`;

@@ -2,7 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { openDataFolder } from '../../supabase/embedded/data-folder.ts';
 import { takeLock } from '../../supabase/embedded/lock.ts';
-import { Stop, step } from './say.js';
+import { Stop, step } from '../machine/say.js';
 
 /**
  * Throws the data away, after a yes. Only what the backend itself made goes, so that a wrong folder loses nothing else.

@@ -2,7 +2,7 @@ import { appAnswers, startApp } from './app.js';
 import { inviteFirstCoordinator, startBackend } from './backend.js';
 import { buildIfNeeded } from './build.js';
 import { stopChild } from './children.js';
-import { duration, say, step, Stop } from './say.js';
+import { duration, say, step, Stop } from '../machine/say.js';
 
 /** @typedef {import('./children.js').Child} Child */
 

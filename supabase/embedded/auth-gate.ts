@@ -15,6 +15,8 @@ export type AuthHouse = {
 	isKnown(address: string): Promise<boolean>;
 	/** Makes the address's code worthless. */
 	dropCode(address: string): Promise<void>;
+	/** Ends the address's sessions. */
+	dropSessions(address: string): Promise<void>;
 	/** Resolves no sooner than the floor of the answers whose time must tell nothing. */
 	floor(): Promise<void>;
 };
@@ -65,10 +67,15 @@ async function signInWithPassword(house: AuthHouse, incoming: Incoming, fields: 
 }
 
 async function sendCode(house: AuthHouse, incoming: Incoming, fields: Fields) {
-	return sendLetter(house, incoming, [
-		{ rule: rules.codeByAddress, subject: addressOf(fields) },
+	const address = addressOf(fields);
+	const isNew = !(await house.isKnown(address));
+	const answer = await sendLetter(house, incoming, [
+		{ rule: rules.codeByAddress, subject: address },
 		{ rule: rules.codeByClient, subject: incoming.client }
 	]);
+	// lite opens a session for an account it has just made, before anybody proved to be its owner, and tells nobody.
+	if (isNew) await house.dropSessions(address);
+	return answer;
 }
 
 async function sendRecovery(house: AuthHouse, incoming: Incoming, fields: Fields) {

@@ -28,13 +28,14 @@ export async function inviteFirstCoordinator(
 ): Promise<void> {
 	const address = email.trim().toLowerCase();
 	const name = organisation.trim();
-	if (!/^[^\s@]+@[^\s@]+$/.test(address)) throw new Refusal(`"${email}" is not an e-mail address.`);
+	if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(address))
+		throw new Refusal(`"${email}" is not an e-mail address.`);
 	if (name === '') throw new Refusal('Name the organisation too: --organisation "NAME".');
 	if (!(await needsCoordinator(sql))) return;
 	await sql(
 		`with home as (
-			insert into public.organisations (name, kind, level, is_member)
-			values ($2, 'community', 'local', true) returning id)
+			insert into public.organisations (name, short_name, kind, level, is_member)
+			values ($2, left($2, 60), 'community', 'local', true) returning id)
 		insert into public.invitations (email, organisation_id, role, expires_at)
 		select $1, home.id, 'coordinator', now() + interval '72 hours' from home`,
 		[address, name]

@@ -30,6 +30,12 @@ export function makeHouse({ lite, queue, sql, limits, floorMs }: Parts): House {
 				[address]
 			);
 		},
+		async dropSessions(address) {
+			await sql(
+				'delete from auth.sessions s using auth.users u where u.id = s.user_id and u.email = $1',
+				[address]
+			);
+		},
 		async floor() {
 			if (floorMs > 0) await sleep(floorMs);
 		}

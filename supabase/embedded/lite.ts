@@ -14,9 +14,9 @@ export type Lite = {
 	close(): Promise<void>;
 };
 
-/** Session limits: the token's life, and what the app's own idle time (minutes, a setting) stays below. */
 const tokenSeconds = 15 * 60;
-const sessions = { timebox: '12h', inactivity_timeout: '2h' };
+/** The outer limits; the coalition's own idle time (a setting, at most 240 minutes) is kept by the database. */
+const sessions = { timebox: '12h', inactivity_timeout: '5h' };
 
 /** Opens the database in a folder and lite over it, with lite's own tables made. */
 export async function openLite(
