@@ -1,0 +1,46 @@
+/** The recogniser's public face; `README.md` beside it shows how the calls follow each other. */
+export { LIMITS, refuseSize } from './limits';
+export { readTable, type ReadTable } from './read-table';
+export type { RawCell, Refusal, RefusalCode, Sheet } from './cells';
+export {
+	chooseSheet,
+	overrideMapping,
+	proposeMapping,
+	type MappedColumn,
+	type Mapping
+} from './header';
+export {
+	checking,
+	checkRows,
+	type CheckedRow,
+	type CheckResult,
+	type Part,
+	type Problem,
+	type Progress,
+	type SkippedRow
+} from './check';
+export { compare, type Comparison, type Existing, type FieldChange } from './compare';
+export type {
+	Answers,
+	Box,
+	CheckContext,
+	ColumnDescription,
+	KindDescription,
+	Question
+} from './columns';
+export { messageKey, NOTES, PROBLEMS, QUESTIONS, REFUSALS } from './codes';
+export type { ExchangeCode, MessageKey, NoteCode, ProblemCode, QuestionCode } from './codes';
+export { indexAreas, type AreaEntry, type AreaIndex } from './parse-area';
+export {
+	indexOrganisations,
+	type OrganisationEntry,
+	type OrganisationIndex
+} from './parse-organisation';
+export type { ServiceCount, ServiceEntry } from './parse-services';
+export type { Hours } from './parse-hours';
+export { fold } from './fold';
+export { sitesKind, type SiteEstimate, type SiteRow } from './kinds/sites';
+export { visitId, visitsKind, type VisitRow } from './kinds/visits';
+export { csvCell, csvLine } from './formula-safe';
+export { writeProblems } from './write-problems';
+export { sampleCsv, sampleRows } from './sample';

@@ -1,0 +1,42 @@
+import { cellText, type RawCell } from './cells';
+import { accept, reject, type Parsed } from './columns';
+
+/** Control characters, and the ones that turn the direction of text around (Unicode TR 36). */
+const INVISIBLE = /[\p{Cc}\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB]/gu;
+
+/** Trimmed, NFC, without control and bidi override characters; line ends become spaces. */
+export function cleanText(text: string): string {
+	return text
+		.replace(/[\r\n\t\u2028\u2029\u00A0]+/g, ' ')
+		.replace(INVISIBLE, '')
+		.normalize('NFC')
+		.replace(/ {2,}/g, ' ')
+		.trim();
+}
+
+/** A parser for text of at most `limit` characters. */
+export function textUpTo(limit: number): (cell: RawCell) => Parsed<string> {
+	return (cell) => {
+		const text = cleanText(cellText(cell));
+		return text.length > limit
+			? reject('text_too_long', { length: text.length, limit })
+			: accept(text);
+	};
+}
+
+/** A code: text without spaces around its separators, upper case, so that `sb - 01` is `SB-01`. */
+export function parseCode(cell: RawCell): Parsed<string> {
+	const text = cleanText(cellText(cell))
+		.replace(/\s*([-./_])\s*/g, '$1')
+		.toUpperCase();
+	return text.length > 40
+		? reject('text_too_long', { length: text.length, limit: 40 })
+		: accept(text);
+}
+
+/** A UUID as a client made it. */
+export function parseId(cell: RawCell): Parsed<string> {
+	const text = cleanText(cellText(cell)).toLowerCase();
+	const pattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+	return pattern.test(text) ? accept(text) : reject('not_an_id');
+}
