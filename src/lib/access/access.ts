@@ -1,37 +1,38 @@
-import { z } from 'zod';
-import { MEMBER_ROLES } from './roles';
+import type { MemberRole } from './roles';
 
-const Membership = z.object({
-	organisationId: z.uuid(),
-	organisationName: z.string(),
-	role: z.enum(MEMBER_ROLES)
-});
-export type Membership = z.infer<typeof Membership>;
+export interface Membership {
+	organisationId: string;
+	organisationName: string;
+	role: MemberRole;
+}
 
 /** The coalition's one row of settings, as far as every page needs it. */
-const Settings = z.object({
-	coalitionName: z.string(),
+export interface Settings {
+	coalitionName: string;
 	/** IANA name; Maluku is `Asia/Jayapura` (WIT, UTC+9). */
-	timeZone: z.string(),
-	idleMinutes: z.number().int().positive(),
+	timeZone: string;
+	/** Minutes without use after which the database ends a session. */
+	idleMinutes: number;
 	/** Where the quick exit leads: a path of this site, or a full https address the coalition chose. */
-	quickExitUrl: z.string().nullable(),
-	longitude: z.number(),
-	latitude: z.number(),
-	zoom: z.number(),
-	tilesPath: z.string().nullable(),
+	quickExitUrl: string;
+	/** The map's first view, in degrees and MapLibre zoom. */
+	longitude: number;
+	latitude: number;
+	zoom: number;
+	/** Where the coalition works, in degrees; a point outside is asked about on import. */
+	bounds: { west: number; south: number; east: number; north: number };
+	/** An own PMTiles file under `static/`; null: the coast that ships with the app. */
+	tilesPath: string | null;
 	/** Site kind → days after which a visit is due. */
-	revisitDays: z.record(z.string(), z.number().int().positive())
-});
-export type Settings = z.infer<typeof Settings>;
+	revisitDays: Record<string, number>;
+}
 
-/** What `open_session()` returns while the session is live: who is asking, in which roles. */
-export const Access = z.object({
-	userId: z.uuid(),
-	email: z.string(),
-	displayName: z.string(),
-	memberships: z.array(Membership),
-	isCoordinator: z.boolean(),
-	settings: Settings
-});
-export type Access = z.infer<typeof Access>;
+/** Who is asking, in which roles. The row it is made from is checked in `server/db/access.ts`. */
+export interface Access {
+	userId: string;
+	email: string;
+	displayName: string;
+	memberships: Membership[];
+	isCoordinator: boolean;
+	settings: Settings;
+}

@@ -1,4 +1,3 @@
-// The zod schema stays out of here: whoever imports this in the browser must not pay for zod. The server takes it from './access'.
 export type { Access, Membership, Settings } from './access';
 export { can, organisationsFor, rolesOf, type Action } from './can';
 export { MEMBER_ROLES, type MemberRole } from './roles';

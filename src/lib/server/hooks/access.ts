@@ -1,0 +1,37 @@
+import { error, type Handle } from '@sveltejs/kit';
+import { dayIn } from '$lib/time';
+import { dropSessionCookies, sessionCookieName } from '../cookies';
+import { openSession } from '../db/access';
+
+/** Whether the browser brought a session at all; without one nobody is asked. */
+function bringsSession(event: Parameters<Handle>[0]['event']): boolean {
+	const name = sessionCookieName(event.url);
+	return event.cookies
+		.getAll()
+		.some((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`));
+}
+
+/**
+ * Who asks. The token's signature is checked first, then the database says whether its session still lives:
+ * a token outlives sign-out, ban and idle time, a row in `auth.sessions` does not (security.md AU-02, 3.4).
+ */
+export const access: Handle = async ({ event, resolve }) => {
+	const route = event.route.id;
+	if (route === null || route.startsWith('/(public)') || !bringsSession(event)) {
+		return resolve(event);
+	}
+	const { data, error: refused } = await event.locals.db.auth.getClaims();
+	// Unreachable is not signed out: the cookie stays, the page says that the backend is away.
+	if (refused && (refused.status === undefined || refused.status === 0 || refused.status >= 500)) {
+		error(503, 'backend_unreachable');
+	}
+	const found = data?.claims ? await openSession(event.locals.db) : null;
+	if (found) {
+		event.locals.access = found;
+		event.locals.today = dayIn(event.locals.now, found.settings.timeZone);
+	} else {
+		event.locals.sessionEnded = true;
+		dropSessionCookies(event.cookies, event.url);
+	}
+	return resolve(event);
+};

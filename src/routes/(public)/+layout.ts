@@ -1,0 +1,2 @@
+// Public pages are plain HTML: no script to load, none to fail.
+export const csr = false;
