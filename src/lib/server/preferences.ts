@@ -1,5 +1,5 @@
 import { isTrustworthy } from './cookies';
-import { safeNext } from './next';
+import { ownPath } from './next';
 
 const ONE_YEAR = 31_536_000;
 
@@ -16,6 +16,5 @@ export function readableCookie(url: URL) {
 
 /** The page a preference form stood on; the front page when it does not say. */
 export function backTo(form: FormData, url: URL): string {
-	const back = String(form.get('back') ?? '');
-	return back ? safeNext(back, url.origin) : '/';
+	return ownPath(String(form.get('back') ?? ''), url.origin) ?? '/';
 }

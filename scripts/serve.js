@@ -1,0 +1,69 @@
+// Serves the build: what the adapter leaves out (compression of pages, headers on files) and an origin that is right.
+// Settings come from the environment: HOST, PORT, ORIGIN, and what adapter-node and the app read themselves.
+import { createServer } from 'node:http';
+import process from 'node:process';
+import compression from '@polka/compression';
+import { FALLBACK_CSP, securityHeaders } from '../src/lib/server/security-headers.ts';
+
+const host = process.env.HOST ?? '127.0.0.1';
+const port = Number(process.env.PORT ?? 3000);
+const isLoopback = ['127.0.0.1', '::1', 'localhost'].includes(host);
+
+if (!process.env.ORIGIN && !process.env.PROTOCOL_HEADER) {
+	if (!isLoopback) {
+		console.error(
+			`ORIGIN is not set: say at which address people open this, for example ORIGIN=https://baileo.example.org`
+		);
+		process.exit(1);
+	}
+	// Without it the adapter takes every request for https, and the origin check refuses every form.
+	process.env.ORIGIN = `http://localhost:${port}`;
+}
+const origin = process.env.ORIGIN ? new URL(process.env.ORIGIN) : null;
+const isHttps = origin ? origin.protocol === 'https:' : true;
+if (origin && !isHttps && !/(^|\.)localhost$/.test(origin.hostname)) {
+	console.warn(
+		`Warning: ${origin.origin} is neither https nor localhost. Passwords and session cookies cross the network ` +
+			'in the clear, and the session cookie loses its __Host- protection. Put https in front before real use.'
+	);
+}
+
+// The build reads the environment when it is loaded, so it is loaded only now.
+const build = new URL('../build/handler.js', import.meta.url);
+const { handler } = await import(build.href);
+// One level for both: brotli 5 is as quick as gzip 5 and smaller by a fifth.
+const compress = compression({ threshold: 1024, level: 5, brotli: true });
+const always = { ...securityHeaders(isHttps), 'content-security-policy': FALLBACK_CSP };
+
+const server = createServer((request, response) => {
+	for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+	compress(request, response, () =>
+		handler(request, response, () => {
+			response.statusCode = 404;
+			response.end('Not found');
+		})
+	);
+});
+
+/** Takes no new request, lets the running ones finish for a few seconds, then ends. */
+function end() {
+	server.close(() => process.exit(0));
+	server.closeIdleConnections();
+	setTimeout(
+		() => server.closeAllConnections(),
+		Number(process.env.SHUTDOWN_TIMEOUT ?? 5) * 1000
+	).unref();
+}
+process.on('SIGTERM', end);
+process.on('SIGINT', end);
+
+server.on('error', (error) => {
+	const code = 'code' in error ? error.code : '';
+	console.error(
+		code === 'EADDRINUSE'
+			? `Port ${port} is taken.`
+			: `The app cannot listen on ${host}:${port}: ${error.message}`
+	);
+	process.exit(1);
+});
+server.listen(port, host, () => console.log(`listening on ${origin?.origin ?? `${host}:${port}`}`));
