@@ -161,7 +161,7 @@ declare
 begin
   insert into private.action_counts as c (user_id, action, window_start, count)
   values (auth.uid(), take_quota.action, now(), 1)
-  on conflict (user_id, action) do update set
+  on conflict on constraint action_counts_pkey do update set
     window_start = case when c.window_start < now() - per then now() else c.window_start end,
     count = case when c.window_start < now() - per then 1 else c.count + 1 end
   returning c.count into v_count;

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestDatabase, type TestDatabase } from '../support/database.ts';
+
+/*
+ * supabase/tests/*.test.sql are pgTAP in the standard Supabase layout (`supabase test db` runs them too). Here they run on
+ * PGlite: each file in its own transaction, each line a test of its own name.
+ */
+const folder = fileURLToPath(new URL('../../supabase/tests', import.meta.url));
+const files = readdirSync(folder).filter((file) => file.endsWith('.test.sql'));
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+	database = await openTestDatabase();
+	await database.script(`
+		create extension pgtap with schema extensions;
+		grant usage on schema extensions to anon, authenticated;
+		grant execute on all functions in schema extensions to anon, authenticated;
+		set search_path = public, extensions;`);
+	await database.script(readFileSync(`${folder}/000_helpers.sql`, 'utf8'));
+});
+
+afterAll(() => database.close());
+
+describe.each(files)('%s', (file) => {
+	it('holds line by line', async () => {
+		const said: string[] = [];
+		try {
+			said.push(...(await database.lines(readFileSync(`${folder}/${file}`, 'utf8'))));
+		} finally {
+			await database.script('rollback; reset role; set search_path = public, extensions;');
+		}
+		const results = said.flatMap((text) => text.split('\n'));
+		const planned = Number(/^1\.\.(\d+)/m.exec(said.join('\n'))?.[1] ?? 0);
+		const ran = results.filter((line) => /^(not )?ok \d+/.test(line));
+		const failed = said.filter((text) => /^not ok/.test(text) || /^# Looks like/.test(text));
+		expect(failed, failed.join('\n')).toEqual([]);
+		expect(ran.length, `planned ${planned}`).toBe(planned);
+		expect(planned).toBeGreaterThan(0);
+	});
+});
