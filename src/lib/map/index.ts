@@ -1,0 +1,36 @@
+// What a browser may run. The server's coast is in ./base-land and stays there.
+export { areaLabels, type AreaLabels } from './area-labels';
+export {
+	kindShape,
+	kindToken,
+	organisationKindShape,
+	siteKindShape,
+	SUBJECTS,
+	type Subject
+} from './kinds';
+export {
+	frameBounds,
+	frameBox,
+	frameView,
+	landPath,
+	PICTURE_SIZE,
+	pictureMarks,
+	placeInFrame,
+	type PictureFrame,
+	type PictureMark
+} from './picture';
+export {
+	boxOf,
+	iconLook,
+	iconName,
+	kindAt,
+	pointAt,
+	RINGS,
+	toFeatures,
+	toPoints,
+	type IconLook,
+	type MapMarker,
+	type MapPoints,
+	type MarkerProperties,
+	type Ring
+} from './points';
