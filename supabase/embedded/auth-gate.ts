@@ -67,15 +67,10 @@ async function signInWithPassword(house: AuthHouse, incoming: Incoming, fields: 
 }
 
 async function sendCode(house: AuthHouse, incoming: Incoming, fields: Fields) {
-	const address = addressOf(fields);
-	const isNew = !(await house.isKnown(address));
-	const answer = await sendLetter(house, incoming, [
-		{ rule: rules.codeByAddress, subject: address },
+	return sendLetter(house, incoming, [
+		{ rule: rules.codeByAddress, subject: addressOf(fields) },
 		{ rule: rules.codeByClient, subject: incoming.client }
 	]);
-	// lite opens a session for an account it has just made, before anybody proved to be its owner, and tells nobody.
-	if (isNew) await house.dropSessions(address);
-	return answer;
 }
 
 async function sendRecovery(house: AuthHouse, incoming: Incoming, fields: Fields) {
@@ -91,7 +86,10 @@ async function sendLetter(house: AuthHouse, incoming: Incoming, counts: Count[])
 	if (!attempt.allowed) return tooMany(attempt);
 	const address = counts[0]?.subject ?? '';
 	const floor = house.floor();
+	const isNew = !(await house.isKnown(address));
 	const answer = await house.forward(incoming);
+	// lite opens a session for an account it has just made, before anybody proved to be its owner, and tells nobody.
+	if (isNew) await house.dropSessions(address);
 	await floor;
 	if (answer.status === 400) return answer;
 	house.limits.reset(rules.verifyByAddress, address);
