@@ -57,7 +57,18 @@ export function proposeMapping(sheet: Sheet, kind: KindDescription): Mapping | n
 			best = { score, mapping: { headerRow: at + 1, firstRow: at + 1 + height, columns } };
 		}
 	}
-	return best?.mapping ?? null;
+	return best ? withoutEmptyColumns(best.mapping, sheet) : null;
+}
+
+/** Rows below the heading in which a column without one must show something to be listed. */
+const ROWS_GLANCED = 50;
+
+function withoutEmptyColumns(mapping: Mapping, sheet: Sheet): Mapping {
+	const glance = sheet.rows.slice(mapping.firstRow - 1, mapping.firstRow - 1 + ROWS_GLANCED);
+	const columns = mapping.columns.filter(
+		({ header, column }) => header !== '' || glance.some((row) => !isBlank(row[column]))
+	);
+	return { ...mapping, columns };
 }
 
 /**
@@ -155,7 +166,7 @@ function mapTexts(names: string[][], match: (text: string) => HeaderMatch[]): Ma
 		column.confidence = Math.round(confidence * 100) / 100;
 		delete column.note;
 	}
-	return columns.filter((column) => column.header !== '');
+	return columns;
 }
 
 function scoreOf(columns: MappedColumn[]): number {

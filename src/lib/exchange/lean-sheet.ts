@@ -7,6 +7,9 @@ const EMPTY_ROW = /<((?:\w+:)?row)\b[^>]*(?:\/>|>\s*<\/\1>)/g;
 const UNCOMPUTED =
 	/<((?:\w+:)?)c\b([^>]*)>\s*<\1f\b[^>]*?(?:\/>|>([^<]*)<\/\1f>)\s*(?:<\1v\s*\/>\s*)?<\/\1c>/g;
 
+/** The reader turns `#REF!` into a blank; as text it is reported. */
+const ERROR_CELL = /(<(?:\w+:)?c\b[^>]*\s)t="e"/g;
+
 /**
  * Makes the XML of a sheet safe to hand to the reader, which lays out every row to the last column
  * and fails on one bad cell.
@@ -27,6 +30,7 @@ export function leanSheet(xml: string): { ok: true; xml: string } | Refusal {
 	if (extent.columns > LIMITS.columns) return refuse('too_many_columns', { limit: LIMITS.columns });
 	if (extent.rows > LIMITS.rows) return refuse('too_many_rows', { limit: LIMITS.rows });
 	if (/<(?:\w+:)?f\b/.test(lean)) lean = lean.replace(UNCOMPUTED, asText);
+	lean = lean.replace(ERROR_CELL, '$1t="str"');
 	return { ok: true, xml: lean };
 }
 

@@ -23,7 +23,7 @@ const DAYS = [
 ];
 const DAY_BY_NAME = new Map(DAYS.flatMap((names, i) => names.map((name) => [name, i + 1])));
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
-const WHOLE_DAY = /^(24 ?jam|24 ?hours?|24\/7|sepanjang hari|all day)$/i;
+const WHOLE_DAY = /(24 ?jam|24 ?hours?|24\/7|sepanjang hari|all day)$/i;
 const TIME = '(\\d{1,2})(?:[.:h](\\d{2}))?(?:[.:]\\d{2})?\\s*(am|pm)?';
 const RANGE = new RegExp(
 	`(?:jam|pukul|pkl\\.?)?\\s*${TIME}\\s*(?:-|–|—|~|s\\/d|s\\.d\\.?|sd|sampai|hingga|to|until)\\s*(?:jam|pukul|pkl\\.?)?\\s*${TIME}\\s*(?:wit|wita|wib)?\\.?$`,
@@ -77,14 +77,12 @@ export function parseHours(cell: RawCell): Parsed<Hours[]> {
 }
 
 function readPiece(text: string): { days: number[]; opens: string; closes: string } | null {
-	if (WHOLE_DAY.test(text)) return { days: EVERY_DAY, opens: '00:00', closes: '24:00' };
-	const range = RANGE.exec(text);
+	const whole = WHOLE_DAY.exec(text);
+	const range = whole ? null : RANGE.exec(text);
+	const before = text.slice(0, (whole ?? range)?.index ?? 0).replace(/[:,]\s*$/, '');
+	const days = before.trim() ? readWeekdays(before) : EVERY_DAY;
+	if (whole) return days && { days, opens: '00:00', closes: '24:00' };
 	if (!range) return null;
-	const before = text
-		.slice(0, range.index)
-		.replace(/[:,]\s*$/, '')
-		.trim();
-	const days = before ? readWeekdays(before) : EVERY_DAY;
 	const opens = minutesOf(range[1], range[2], range[3] ?? range[6]);
 	const closes = minutesOf(range[4], range[5], range[6]);
 	if (!days || opens === null || closes === null || opens === closes) return null;

@@ -38,7 +38,10 @@ function readWhole(cell: RawCell): Parsed<number> {
  * more than once, it groups thousands.
  */
 export function readDecimal(text: string): number | null {
-	let digits = text.replace(/[\s\u00A0]/g, '').replace(/[−–]/, '-');
+	let digits = text
+		.trim()
+		.replace(/(\d)[\s\u00A0](?=\d{3}(?!\d))/g, '$1')
+		.replace(/^[−–]/, '-');
 	const comma = digits.lastIndexOf(',');
 	const point = digits.lastIndexOf('.');
 	if (comma >= 0 && point >= 0) {

@@ -6,12 +6,14 @@
 const ALWAYS: Readonly<Record<string, string>> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
-	'referrer-policy': 'no-referrer',
+	// Nothing to other sites. Not `no-referrer`: browsers then send forms with `Origin: null`, and the origin guard
+	// could not tell our own from anybody's.
+	'referrer-policy': 'same-origin',
 	'cross-origin-opener-policy': 'same-origin',
 	'cross-origin-resource-policy': 'same-origin',
 	'origin-agent-cluster': '?1',
 	'permissions-policy':
-		'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), bluetooth=(), serial=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()',
+		'geolocation=(self), camera=(), microphone=(), payment=(), usb=(), serial=(), midi=(), accelerometer=(), gyroscope=(), magnetometer=(), display-capture=(), browsing-topics=()',
 	'x-robots-tag': 'noindex, nofollow'
 };
 

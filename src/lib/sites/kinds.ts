@@ -19,6 +19,6 @@ export type SiteStatus = (typeof SITE_STATUSES)[number];
 export const SITE_POPULATIONS = ['female', 'male', 'trans', 'mixed', 'unknown'] as const;
 export type SitePopulation = (typeof SITE_POPULATIONS)[number];
 
-/** 1 usual care, 2 in pairs and known to the office, 3 only after a coordinator's word. */
+/** 1 low, 2 raised, 3 high: how careful a team has to be there. */
 export const SITE_RISKS = [1, 2, 3] as const;
 export type SiteRisk = (typeof SITE_RISKS)[number];

@@ -207,6 +207,6 @@ test('signing out ends the session in the database', async () => {
 	const sessions = () =>
 		embedded.sql('select from auth.sessions where user_id = $1', [data.user?.id]);
 	const before = (await sessions()).length;
-	await auth.signOut();
+	await auth.signOut({ scope: 'local' });
 	expect(await sessions()).toHaveLength(before - 1);
 });

@@ -57,6 +57,11 @@ export const routeGuard: Handle = async ({ event, resolve }) => {
 		error(404, 'not_found');
 	}
 	const response = await resolve(event);
-	if (access || rule !== 'open') response.headers.set('cache-control', 'private, no-store');
+	// Public pages hold nothing of anybody, but come in two languages.
+	const isPublic = id === null || id.startsWith('/(public)');
+	if (!isPublic) response.headers.set('cache-control', 'private, no-store');
+	else if (!response.headers.has('cache-control')) {
+		response.headers.set('cache-control', 'private, no-cache');
+	}
 	return response;
 };

@@ -35,6 +35,8 @@ export const session: Handle = ({ event, resolve }) => {
 			getAll: () => event.cookies.getAll(),
 			setAll: (list, responseHeaders) => {
 				for (const { name, value, options } of list) {
+					// Proof keys for mailed links, which nobody can open here: we send codes.
+					if (name.endsWith('-code-verifier')) continue;
 					// The library asks for 400 days and lets scripts read it; neither is needed.
 					const seconds = value ? Math.min(options.maxAge ?? SESSION_SECONDS, SESSION_SECONDS) : 0;
 					event.cookies.set(name, value, ownCookie(event.url, seconds));
