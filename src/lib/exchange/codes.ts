@@ -65,6 +65,7 @@ export const PROBLEMS = [
 	'unknown_service',
 	'service_without_count',
 	'not_an_id',
+	'bad_code',
 	'no_contacts',
 	'duplicate_in_file',
 	'ambiguous_match',

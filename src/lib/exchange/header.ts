@@ -1,5 +1,5 @@
 import { cellText, columnLetter, isBlank, type RawCell, type Sheet } from './cells';
-import type { KindDescription } from './columns';
+import type { ColumnDescription } from './columns';
 import { headerMatcher, type HeaderMatch } from './header-match';
 import { isPersonColumn } from './person-columns';
 
@@ -25,6 +25,11 @@ export interface Mapping {
 	columns: MappedColumn[];
 }
 
+/** All that finding a heading needs to know of a kind. */
+interface HasColumns {
+	columns: readonly ColumnDescription[];
+}
+
 const ROWS_SEARCHED = 40;
 const LONGEST_HEADER = 120;
 
@@ -33,7 +38,7 @@ const LONGEST_HEADER = 120;
  * cells and a heading of two rows ("Koordinat" over "Lintang | Bujur") are expected. A row is the
  * heading when it fits the kind's columns best; null when no row fits at least two.
  */
-export function proposeMapping(sheet: Sheet, kind: KindDescription): Mapping | null {
+export function proposeMapping(sheet: Sheet, kind: HasColumns): Mapping | null {
 	const match = headerMatcher(kind.columns);
 	let best: { mapping: Mapping; score: number } | null = null;
 	const last = Math.min(sheet.rows.length, ROWS_SEARCHED);
@@ -77,7 +82,7 @@ function withoutEmptyColumns(mapping: Mapping, sheet: Sheet): Mapping {
  */
 export function chooseSheet(
 	sheets: readonly Sheet[],
-	kind: KindDescription
+	kind: HasColumns
 ): { sheet: Sheet; mapping: Mapping } | null {
 	let best: { sheet: Sheet; mapping: Mapping } | null = null;
 	for (const sheet of sheets) {

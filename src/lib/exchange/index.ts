@@ -41,6 +41,7 @@ export type { Hours } from './parse-hours';
 export { fold } from './fold';
 export { sitesKind, type SiteEstimate, type SiteRow } from './kinds/sites';
 export { visitId, visitsKind, type VisitRow } from './kinds/visits';
+export { planSites, planVisits, type KnownSite, type Plan, type PlannedRow } from './plan';
 export { csvCell, csvLine } from './formula-safe';
 export { writeProblems } from './write-problems';
 export { sampleCsv, sampleRows } from './sample';

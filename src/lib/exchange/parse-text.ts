@@ -24,14 +24,15 @@ export function textUpTo(limit: number): (cell: RawCell) => Parsed<string> {
 	};
 }
 
-/** A code: text without spaces around its separators, upper case, so that `sb - 01` is `SB-01`. */
+/**
+ * A site's code in the form that the database keeps: upper case, letters, digits and hyphens, 2 to 20. `sb - 01` and
+ * `sb_01` are `SB-01`.
+ */
 export function parseCode(cell: RawCell): Parsed<string> {
 	const text = cleanText(cellText(cell))
-		.replace(/\s*([-./_])\s*/g, '$1')
-		.toUpperCase();
-	return text.length > 40
-		? reject('text_too_long', { length: text.length, limit: 40 })
-		: accept(text);
+		.toUpperCase()
+		.replace(/\s*[-–./_\s]\s*/g, '-');
+	return /^[A-Z0-9][A-Z0-9-]{1,19}$/.test(text) ? accept(text) : reject('bad_code');
 }
 
 /** A UUID as a client made it. */

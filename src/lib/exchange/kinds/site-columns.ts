@@ -89,7 +89,7 @@ export const SITE_COLUMNS: readonly ColumnDescription[] = [
 			jumlah tim minimal, minimal tim, minimal petugas, petugas minimal, tim minimum, minimum
 			team size, team size, min team
 		`),
-		parse: integerBetween(1, 20),
+		parse: integerBetween(1, 9),
 		examples: ['2', '2', '3']
 	},
 	{

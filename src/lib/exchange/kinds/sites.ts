@@ -83,7 +83,7 @@ export const sitesKind: KindDescription<SiteRow> = {
 		return keys;
 	},
 	fields: [
-		{ field: 'code' },
+		{ field: 'code', same: (a, b) => fold(String(a)) === fold(String(b ?? '')) },
 		{ field: 'name', required: true },
 		{ field: 'kind', required: true },
 		{ field: 'population' },

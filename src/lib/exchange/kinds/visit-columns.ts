@@ -150,7 +150,7 @@ export function visitColumns(services: readonly ServiceEntry[]): ColumnDescripti
 			synonyms: words(`
 				keterangan, ket, catatan kunjungan, hasil kunjungan, notes, remarks, comment, comments
 			`),
-			parse: textUpTo(2000),
+			parse: textUpTo(1000),
 			examples: ['', 'Hujan, sepi', '']
 		}
 	];
