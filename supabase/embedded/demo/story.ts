@@ -145,12 +145,8 @@ async function changeAs(
 	keyValue: string
 ) {
 	await sql(
-		`with who as (select set_config('request.jwt.claims', $1, true))
+		`with who as (select set_config('request.jwt.claim.sub', $1, true))
 		update public.${table} t set ${field} = (jsonb_populate_record(t, $2::jsonb)).${field} from who where t.${key} = $3`,
-		[
-			JSON.stringify({ sub: person, role: 'authenticated' }),
-			JSON.stringify({ [field]: value }),
-			keyValue
-		]
+		[person, JSON.stringify({ [field]: value }), keyValue]
 	);
 }
