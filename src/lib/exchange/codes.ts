@@ -64,7 +64,6 @@ export const PROBLEMS = [
 	'unknown_site',
 	'unknown_service',
 	'service_without_count',
-	'not_an_id',
 	'bad_code',
 	'no_contacts',
 	'duplicate_in_file',

@@ -3,6 +3,7 @@
  * runs of space as one space. `"Kab./Kota "` and `kab kota` fold to one.
  */
 export function fold(text: string): string {
+	if (/^[a-z0-9]+(?: [a-z0-9]+)*$/.test(text) && text.length <= 200) return text;
 	return text
 		.slice(0, 200)
 		.normalize('NFKD')
