@@ -1,0 +1,104 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { freshness } from '$lib/organisations';
+import * as organisations from '$lib/server/db/organisations';
+import * as overview from '$lib/server/db/overview';
+import * as sites from '$lib/server/db/sites';
+import * as visits from '$lib/server/db/visits';
+import { daysSinceVisit, parseSiteFilter } from '$lib/sites';
+import { addMonths, monthOf, type Day } from '$lib/time';
+
+/** How far back the chart reaches. */
+export const CHART_MONTHS = 36;
+const SHOWN = 10;
+
+/** Asks everything the overview of an insider shows. `own`: the organisations whose entries to look over; null for all. */
+export async function askOverview(
+	db: SupabaseClient,
+	today: Day,
+	who: { isCoordinator: boolean; own: readonly string[] | null }
+) {
+	const from = addMonths(monthOf(today), 1 - CHART_MONTHS);
+	const overdueOnly = parseSiteFilter(new URLSearchParams({ overdue: '1' }));
+	const [overdue, latest, changes, directory, sums, closures, proposals, hasSites] =
+		await Promise.all([
+			sites.list(db, overdueOnly, today),
+			visits.latest(db, 8),
+			overview.recentChanges(db, 12),
+			organisations.list(db),
+			visits.contactsByMonth(db, from),
+			overview.closures(db, `${from}-01`),
+			who.isCoordinator ? overview.pendingProposals(db) : Promise.resolve([]),
+			overview.hasSites(db)
+		]);
+	const names = await overview.siteNames(db, [
+		...latest.map((visit) => visit.siteId),
+		...closures.map((closure) => closure.siteId),
+		...proposals.flatMap((proposal) => proposal.siteId ?? []),
+		...changes.flatMap((change) =>
+			change.entity === 'public.sites' ? change.rowIds.slice(0, 3) : []
+		)
+	]);
+	const nameOf = new Map(directory.map(({ id, shortName }) => [id, shortName]));
+	// Never visited first, then by how long the interval is over.
+	const lateness = (site: (typeof overdue)[number]) =>
+		(daysSinceVisit(site, today) ?? Infinity) - site.revisitDays;
+	return {
+		hasSites,
+		from,
+		sums,
+		overdueCount: overdue.length,
+		overdue: overdue
+			.sort((a, b) => lateness(b) - lateness(a) || a.code.localeCompare(b.code))
+			.slice(0, SHOWN)
+			.map((site) => ({
+				code: site.code,
+				name: site.name,
+				days: daysSinceVisit(site, today),
+				interval: site.revisitDays
+			})),
+		latest: latest.map(({ siteId, organisationId, ...visit }) => ({
+			...visit,
+			site: names.get(siteId) ?? null,
+			organisation: nameOf.get(organisationId) ?? ''
+		})),
+		changes: changes.map(({ rowIds, ...change }) => ({
+			...change,
+			count: rowIds.length,
+			links: linksOf(change.entity, rowIds, names, nameOf)
+		})),
+		stale: directory
+			.filter(
+				({ id, reviewedOn }) =>
+					freshness(reviewedOn, today).stale && (who.own?.includes(id) ?? true)
+			)
+			.slice(0, SHOWN)
+			.map(({ id, shortName, reviewedOn }) => ({ id, shortName, reviewedOn })),
+		proposals: proposals.map((proposal) => ({
+			id: proposal.id,
+			organisation: nameOf.get(proposal.organisationId) ?? '',
+			code: proposal.siteId === null ? null : (names.get(proposal.siteId)?.code ?? '')
+		})),
+		closures: closures.flatMap(({ siteId, on }) => {
+			const code = names.get(siteId)?.code;
+			return code ? { code, on } : [];
+		})
+	};
+}
+
+/** The first three rows of a change that have a page and a name the reader may know. */
+function linksOf(
+	entity: string,
+	rowIds: readonly string[],
+	sitesById: ReadonlyMap<string, { code: string }>,
+	organisationsById: ReadonlyMap<string, string>
+): { href: string; label: string }[] {
+	return rowIds.slice(0, 3).flatMap((id) => {
+		if (entity === 'public.sites') {
+			const code = sitesById.get(id)?.code;
+			return code ? { href: `/sites/${code}`, label: code } : [];
+		}
+		if (entity !== 'public.organisations' && entity !== 'public.organisation_services') return [];
+		const label = organisationsById.get(id);
+		return label ? { href: `/organisations/${id}`, label } : [];
+	});
+}
