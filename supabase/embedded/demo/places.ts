@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import type { MultiPolygon } from 'geojson';
 import { pointInPolygon } from '../../../src/lib/geo/polygon.ts';
 import type { Polygon, Position } from '../../../src/lib/geo/types.ts';
 import type { Dice } from './random.ts';
@@ -72,10 +71,10 @@ export function makePlaces(dice: Dice): (area: string) => Place {
 
 /** The polygons of the land that reach into Ambon's box. */
 function readLand(): Polygon[] {
-	const { features }: { features: { geometry: MultiPolygon }[] } = JSON.parse(
+	const { features }: { features: { geometry: { coordinates: Polygon[] } }[] } = JSON.parse(
 		readFileSync(shore, 'utf8')
 	);
-	const polygons = features.flatMap(({ geometry }) => geometry.coordinates as Position[][][]);
+	const polygons = features.flatMap(({ geometry }) => geometry.coordinates);
 	return polygons.filter(([outer]) =>
 		outer?.some(([x, y]) => x > 127.8 && x < 128.5 && y > -3.9 && y < -3.4)
 	);
