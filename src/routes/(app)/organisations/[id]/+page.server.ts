@@ -1,0 +1,62 @@
+import { error, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { can } from '$lib/access';
+import { areaPath, byCode } from '$lib/areas';
+import * as areas from '$lib/server/db/areas';
+import * as contacts from '$lib/server/db/organisation-contacts';
+import * as organisations from '$lib/server/db/organisations';
+import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
+import { isInsider, mayReadContacts } from '$lib/server/organisation-rights';
+import type { Actions, PageServerLoad } from './$types';
+
+/** The profile, and beside it only what this person may know: nothing else is asked for. */
+export const load: PageServerLoad = async ({ locals, params }) => {
+	const access = requireAccess(locals, 'see_directory');
+	const { db } = locals;
+	const entry = await loading(organisations.get(db, params.id));
+	if (!entry) error(404, 'not_found');
+	const insider = isInsider(access);
+	const knowsContacts = mayReadContacts(access, entry.id);
+	const [offered, services, allAreas, enforces, people, sites] = await loading(
+		Promise.all([
+			organisations.offeredBy(db, entry.id),
+			organisations.services(db),
+			areas.list(db),
+			insider ? organisations.enforces(db, entry.id) : null,
+			knowsContacts ? contacts.list(db, entry.id) : null,
+			entry.isMember && knowsContacts ? organisations.siteCount(db, entry.id) : null
+		])
+	);
+	const nodes = byCode(allAreas);
+	const area = entry.areaCode === null ? undefined : nodes.get(entry.areaCode);
+	return {
+		entry,
+		offered: offered.flatMap(({ code, note }) => {
+			const service = services.find((known) => known.code === code);
+			return service ? [{ ...service, note }] : [];
+		}),
+		area: area ? areaPath(area, nodes).map(({ name }) => name) : [],
+		enforces: insider ? enforces : null,
+		contacts: people,
+		sites,
+		mayEdit: can(access, 'edit_organisation', entry.id)
+	};
+};
+
+const Review = z.strictObject({ version: z.coerce.number().int() });
+
+export const actions: Actions = {
+	/** "Still right": the day of the review moves to today, nothing else. */
+	review: async ({ request, locals, params }) => {
+		requireAccess(locals, 'edit_organisation', params.id);
+		const form = await parseForm(request, Review);
+		if (!form.ok) return form.refused;
+		try {
+			const reviewed = { reviewed_on: locals.today };
+			await organisations.save(locals.db, params.id, form.data.version, reviewed, null);
+		} catch (failure) {
+			return failForm(form, failure);
+		}
+		redirect(303, `/organisations/${params.id}`);
+	}
+};
