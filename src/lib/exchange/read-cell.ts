@@ -5,6 +5,8 @@ import { holdsPersonNumber } from './person-columns';
 /** What people put into a cell to say that there is nothing to put in. */
 const PLACEHOLDER = /^(?:[-–—.?_]+|n\/?a|n\.a\.|kosong|null|none|tidak ada data)$/i;
 const CELL_ERROR = /^#(REF!|N\/A|DIV\/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!)$/;
+/** The apostrophe that `csvCell` and spreadsheets put before text that looks like a formula. */
+const GUARDED = /^'[\s"',;|]*[=+\-@]/;
 const SIGNED_NUMBER = /^[+-]?\s*\d[\d\s.,]*(°.*)?$/;
 
 /**
@@ -19,13 +21,18 @@ export function readCell(
 ): Parsed<unknown> | null {
 	if (cell === undefined || isBlank(cell)) return null;
 	if (typeof cell === 'string') {
-		const text = cell.trim();
-		if (PLACEHOLDER.test(text)) return null;
-		if (CELL_ERROR.test(text)) return reject('cell_error');
-		if (looksLikeFormula(cell, text, source)) return reject('formula');
-		if (holdsPersonNumber(text)) return reject('person_number');
-	} else if (typeof cell === 'number' && Math.abs(cell) >= 1e15) {
-		if (holdsPersonNumber(cellText(cell))) return reject('person_number');
+		const guarded = source === 'csv' && GUARDED.test(cell);
+		const text = guarded ? cell.slice(1) : cell;
+		const trimmed = text.trim();
+		if (PLACEHOLDER.test(trimmed)) return null;
+		if (CELL_ERROR.test(trimmed)) return reject('cell_error');
+		// Text behind a guard is text for whatever reads it; only `=` leaves nothing else to mean.
+		if (looksLikeFormula(text, trimmed, guarded ? 'xlsx' : source)) return reject('formula');
+		if (holdsPersonNumber(trimmed)) return reject('person_number');
+		return column.parse(text, context);
+	}
+	if (typeof cell === 'number' && Math.abs(cell) >= 1e15 && holdsPersonNumber(cellText(cell))) {
+		return reject('person_number');
 	}
 	return column.parse(cell, context);
 }

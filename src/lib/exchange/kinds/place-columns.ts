@@ -51,7 +51,7 @@ export const PLACE_COLUMNS: readonly ColumnDescription[] = [
 				gps latitude
 			`),
 		parse: parseCoordinate,
-		examples: ['-3.7000', '3°40\'30" LS', '-3,6500']
+		examples: ['-3.7000', '3°40\'30" LS', '3,6500 LS']
 	},
 	{
 		field: 'longitude',
