@@ -63,7 +63,7 @@ export async function askOverview(
 		})),
 		changes: changes.map(({ rowIds, ...change }) => ({
 			...change,
-			count: rowIds.length,
+			count: new Set(rowIds).size,
 			links: linksOf(change.entity, rowIds, names, nameOf)
 		})),
 		stale: directory
@@ -92,7 +92,8 @@ function linksOf(
 	sitesById: ReadonlyMap<string, { code: string }>,
 	organisationsById: ReadonlyMap<string, string>
 ): { href: string; label: string }[] {
-	return rowIds.slice(0, 3).flatMap((id) => {
+	// A row of an organisation's services carries the organisation's id, so an id can come many times.
+	return [...new Set(rowIds)].slice(0, 3).flatMap((id) => {
 		if (entity === 'public.sites') {
 			const code = sitesById.get(id)?.code;
 			return code ? { href: `/sites/${code}`, label: code } : [];

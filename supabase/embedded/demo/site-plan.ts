@@ -179,7 +179,7 @@ function planDispersal(dice: Dice, today: string): PlannedSite[] {
 		plan('TBM-001', 'Tanjung Batu Merah', 'lokalisasi', '81.71.02.2003', 62, {
 			status: 'closed',
 			successor: 'KOS-101',
-			visits: { from: addDays(today, -1090), until: addDays(closed, -2), every: 9, size: 64 }
+			visits: { from: addDays(today, -1090), until: addDays(closed, -2), every: 7, size: 80 }
 		}),
 		plan('KOS-101', 'Kos Contoh Tanjung', 'boarding_house', '81.71.02.2003', 9),
 		plan('JLN-101', 'Pangkalan Contoh Pesisir', 'street', '81.71.02.2003', 12, {
