@@ -28,6 +28,23 @@ if (origin && !isHttps && !/(^|\.)localhost$/.test(origin.hostname)) {
 	);
 }
 
+// A list that a coordinator brings may be large; every other body keeps the adapter's usual half megabyte, see below.
+process.env.BODY_SIZE_LIMIT ??= '11M';
+const USUAL_BODY_BYTES = 512 * 1024;
+
+/**
+ * Whether the body is announced as larger than this path may take. A file is judged by the exchange page itself, which
+ * has a sentence for it.
+ * @param {import('node:http').IncomingMessage} request
+ */
+function isTooLarge({ url = '', headers }) {
+	if (/^\/exchange(?:[/?]|$)/.test(url)) return false;
+	return (
+		Number(headers['content-length'] ?? 0) > USUAL_BODY_BYTES ||
+		headers['transfer-encoding'] !== undefined
+	);
+}
+
 // The build reads the environment when it is loaded, so it is loaded only now.
 const build = new URL('../build/handler.js', import.meta.url);
 const { handler } = await import(build.href);
@@ -37,6 +54,11 @@ const always = { ...securityHeaders(isHttps), 'content-security-policy': FALLBAC
 
 const server = createServer((request, response) => {
 	for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+	if (isTooLarge(request)) {
+		response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' });
+		response.end('Payload too large');
+		return;
+	}
 	compress(request, response, () =>
 		handler(request, response, () => {
 			response.statusCode = 404;
