@@ -1,5 +1,6 @@
 import { can, organisationsFor } from '$lib/access';
 import { load as loading, requireAccess } from '$lib/server/http';
+import { drawContacts } from '$lib/server/contacts-drawing';
 import { askOverview } from '$lib/server/overview-page';
 import { SITE_KINDS } from '$lib/sites';
 import { monthOf } from '$lib/time';
@@ -22,5 +23,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const thisMonth = monthOf(today);
 	const months = contactMonths(sums, from, thisMonth, kind);
 	const comparison = compareLastYear(months, thisMonth);
-	return { insider: { ...insider, chart: { kind, months, comparison, closures, thisMonth } } };
+	const drawings = drawContacts(months, closures);
+	return { insider: { ...insider, chart: { kind, months, comparison, thisMonth, drawings } } };
 };

@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
+
+/**
+ * What a route makes a phone load before it can react: its static closure in the build, in bytes as Brotli 11 sends them.
+ *
+ * @typedef {{ route: string, js: number, css: number, files: string[] }} RouteBytes
+ * @typedef {{ id: string, page: { layouts: (number | undefined)[], leaf: number } | null }} BuiltRoute
+ */
+
+/** @type {Map<string, number>} */
+const known = new Map();
+
+/**
+ * @param {string} client the folder of the built client
+ * @param {string} file below it
+ */
+function brotliBytes(client, file) {
+	const path = join(client, file);
+	const found = known.get(path);
+	if (found !== undefined) return found;
+	const params = { [constants.BROTLI_PARAM_QUALITY]: 11 };
+	const size = brotliCompressSync(readFileSync(path), { params }).length;
+	known.set(path, size);
+	return size;
+}
+
+/**
+ * @param {string} text a built node
+ * @param {'imports' | 'stylesheets'} name
+ * @returns {string[]}
+ */
+function listIn(text, name) {
+	const found = new RegExp(`export const ${name} = (\\[.*?\\]);`, 's').exec(text);
+	return found?.[1] ? JSON.parse(found[1]) : [];
+}
+
+/**
+ * Reads the build that lies in `root`; null where there is none.
+ *
+ * @param {string} root the repository
+ * @returns {Promise<RouteBytes[] | null>}
+ */
+export async function routeBytes(root) {
+	const output = join(root, '.svelte-kit/output');
+	const manifestFile = join(output, 'server/manifest-full.js');
+	if (!existsSync(manifestFile)) return null;
+	const { manifest } = await import(pathToFileURL(manifestFile).href);
+	/** @type {BuiltRoute[]} */
+	const routes = manifest._.routes;
+	/** @type {string[]} */
+	const shared = manifest._.client.imports;
+	const client = join(output, 'client');
+	return routes.flatMap(({ id, page }) => {
+		if (!page) return [];
+		const nodes = [...page.layouts, page.leaf].filter((node) => node !== undefined);
+		const texts = nodes.map((node) =>
+			readFileSync(join(output, `server/nodes/${node}.js`), 'utf8')
+		);
+		const files = new Set([...shared, ...texts.flatMap((text) => listIn(text, 'imports'))]);
+		const styles = new Set(texts.flatMap((text) => listIn(text, 'stylesheets')));
+		return { route: id, js: sum(client, files), css: sum(client, styles), files: [...files] };
+	});
+}
+
+/**
+ * JavaScript that no route loads at once: the map's engine with its worker, and what else comes on demand.
+ *
+ * @param {string} root
+ * @param {RouteBytes[]} routes
+ */
+export function lazyBytes(root, routes) {
+	const client = join(root, '.svelte-kit/output/client');
+	const atOnce = new Set(routes.flatMap(({ files }) => files));
+	const files = readdirSync(join(client, '_app/immutable'), { recursive: true, encoding: 'utf8' })
+		.map((file) => `_app/immutable/${file}`)
+		.filter((file) => /\.m?js$/.test(file) && !atOnce.has(file));
+	return { files, js: sum(client, files) };
+}
+
+/**
+ * @param {string} client
+ * @param {Iterable<string>} files
+ */
+function sum(client, files) {
+	let bytes = 0;
+	for (const file of files) bytes += brotliBytes(client, file);
+	return bytes;
+}
+
+/**
+ * The gate of a route in bytes (design: performance budgets): a page with a map, with a chart, with a form, or neither.
+ *
+ * @param {string} route
+ */
+export function gateOf(route) {
+	if (/^\/\(app\)\/overview/.test(route)) return 58_000;
+	if (/^\/\(app\)\/(sites|organisations)/.test(route)) return 45_000;
+	if (/^\/\((public|auth)\)\/?(\[|$|cuaca|locked)/.test(route)) return 36_000;
+	return 42_000;
+}
+
+/** Of all CSS of a route, and of everything that comes lazily. */
+export const cssGate = 14_000;
+export const lazyGate = 375_000;
