@@ -1,14 +1,15 @@
 import { refuse, type Refusal } from './cells';
 import { LIMITS } from './limits';
 
-const TAG = /<(?:\w+:)?(row|c)\b([^>]*)/g;
-const EMPTY_CELL = /<((?:\w+:)?c)\b[^>]*(?:\/>|>\s*<\/\1>)/g;
-const EMPTY_ROW = /<((?:\w+:)?row)\b[^>]*(?:\/>|>\s*<\/\1>)/g;
+// `[^<>]` and not `[^>]`: a file of nothing but `<c <c <c` must not send every match to its end.
+const TAG = /<(?:\w+:)?(row|c)\b([^<>]*)/g;
+const EMPTY_CELL = /<((?:\w+:)?c)\b[^<>]*(?:\/>|>\s*<\/\1>)/g;
+const EMPTY_ROW = /<((?:\w+:)?row)\b[^<>]*(?:\/>|>\s*<\/\1>)/g;
 const UNCOMPUTED =
-	/<((?:\w+:)?)c\b([^>]*)>\s*<\1f\b[^>]*?(?:\/>|>([^<]*)<\/\1f>)\s*(?:<\1v\s*\/>\s*)?<\/\1c>/g;
+	/<((?:\w+:)?)c\b([^<>]*)>\s*<\1f\b[^<>]*?(?:\/>|>([^<]*)<\/\1f>)\s*(?:<\1v\s*\/>\s*)?<\/\1c>/g;
 
 /** The reader turns `#REF!` into a blank; as text it is reported. */
-const ERROR_CELL = /(<(?:\w+:)?c\b[^>]*\s)t="e"/g;
+const ERROR_CELL = /(<(?:\w+:)?c\b[^<>]*\s)t="e"/g;
 
 /**
  * Makes the XML of a sheet safe to hand to the reader, which lays out every row to the last column

@@ -12,7 +12,8 @@ interface Merge {
 /** The merged ranges of a sheet, zero-based and inclusive. */
 export function readMerges(xml: string): Merge[] {
 	const merges: Merge[] = [];
-	const pattern = /<(?:\w+:)?mergeCell\b[^>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gi;
+	const pattern =
+		/<(?:\w+:)?mergeCell\b[^<>]*\bref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"/gi;
 	for (const [, left = '', top, right = '', bottom] of xml.matchAll(pattern)) {
 		merges.push({
 			top: Number(top) - 1,

@@ -1,6 +1,7 @@
 import { cellText, type RawCell } from './cells';
 import { accept, reject, type Parsed } from './columns';
 import { fold } from './fold';
+import { cleanText } from './parse-text';
 
 /**
  * When a site is busy on one weekday, 1 Monday to 7 Sunday (ISO 8601). `closes` before `opens`
@@ -38,7 +39,7 @@ export function parseTime(cell: RawCell): Parsed<string> {
 			? accept(clock((cell % 24) * 60))
 			: reject('not_a_time');
 	}
-	const text = cellText(cell).trim().slice(0, 60);
+	const text = cleanText(cellText(cell).slice(0, 60));
 	const dated = /^\d{4}-\d{2}-\d{2}[ T](\d{2}:\d{2})$/.exec(text);
 	if (dated) return accept(dated[1]!);
 	const match = new RegExp(
@@ -64,7 +65,7 @@ export function parseHours(cell: RawCell): Parsed<Hours[]> {
 	for (const piece of cellText(cell)
 		.slice(0, 400)
 		.split(/[;\n]|,(?=\s*\p{L})/u)) {
-		const text = piece.trim();
+		const text = cleanText(piece);
 		if (!text) continue;
 		const read = readPiece(text);
 		if (!read) return reject('not_hours');

@@ -2,6 +2,7 @@ import { cellText, type RawCell } from './cells';
 import { accept, reject, type Parsed } from './columns';
 import { fold } from './fold';
 import { integerBetween } from './parse-number';
+import { cleanText } from './parse-text';
 
 /** One service of the reference list, with the words that people write for it. */
 export interface ServiceEntry {
@@ -38,7 +39,7 @@ export function serviceList(
 		for (const piece of cellText(cell)
 			.slice(0, 1000)
 			.split(/[;\n]|,(?!\d)/)) {
-			const text = piece.trim();
+			const text = cleanText(piece);
 			if (!text) continue;
 			const match =
 				/^(.*?\D)\s*[:=]?\s*([\d.]+)$/.exec(text) ?? swap(/^([\d.]+)\s*x?\s+(.+)$/.exec(text));

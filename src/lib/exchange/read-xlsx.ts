@@ -17,7 +17,7 @@ export async function readXlsx(
 	if (!unpacked.ok) return unpacked;
 	const { parts } = unpacked;
 	const workbook = parts.get('xl/workbook.xml') ?? '';
-	const listed = [...workbook.matchAll(/<(?:\w+:)?sheet\b([^>]*)/g)].map(([, a = '']) => a);
+	const listed = [...workbook.matchAll(/<(?:\w+:)?sheet\b([^<>]*)/g)].map(([, a = '']) => a);
 	if (listed.length > LIMITS.sheets) return refuse('too_many_sheets', { limit: LIMITS.sheets });
 	const paths = sheetPaths(listed, parts.get('xl/_rels/workbook.xml.rels') ?? '');
 
@@ -59,7 +59,7 @@ function archiveOf(parts: Map<string, string>): ArrayBuffer {
 /** Which part holds which sheet, through the relationship ids, in the order of the tabs. */
 function sheetPaths(listed: string[], relations: string): (string | undefined)[] {
 	const targets = new Map<string, string>();
-	for (const [, attributes = ''] of relations.matchAll(/<(?:\w+:)?Relationship\b([^>]*)/g)) {
+	for (const [, attributes = ''] of relations.matchAll(/<(?:\w+:)?Relationship\b([^<>]*)/g)) {
 		const id = /\bId="([^"]*)"/.exec(attributes)?.[1];
 		const target = /\bTarget="([^"]*)"/.exec(attributes)?.[1];
 		if (id && target) targets.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);

@@ -27,10 +27,24 @@ export function unpackXlsx(bytes: Uint8Array): { ok: true; parts: Map<string, st
 		if (!(unpacked instanceof Uint8Array)) return unpacked;
 		const text = new TextDecoder().decode(unpacked);
 		// A workbook never declares entities; a file that does is out to harm its reader.
-		if (/<!(DOCTYPE|ENTITY)/i.test(text.slice(0, 4096))) return refuse('damaged');
+		if (/<!(DOCTYPE|ENTITY)/i.test(text.slice(0, 4096)) || hasEndlessTag(text)) {
+			return refuse('damaged');
+		}
 		parts.set(entry.name, text);
 	}
 	return { ok: true, parts };
+}
+
+/** The XML reader starts an unfinished tag anew with every piece it gets; tags are short. */
+const LONGEST_TAG = 64 * 1024;
+
+function hasEndlessTag(xml: string): boolean {
+	for (let open = xml.indexOf('<'); open >= 0; ) {
+		const close = xml.indexOf('>', open);
+		if (close < 0 || close - open > LONGEST_TAG) return true;
+		open = xml.indexOf('<', close);
+	}
+	return false;
 }
 
 function unpackEntry(bytes: Uint8Array, entry: ZipEntry): Uint8Array | Refusal {

@@ -48,6 +48,13 @@ export const AREA_COLUMNS: readonly ColumnDescription[] = [
 	}
 ];
 
+/** What a name without one gets in front, by its column. */
+const LEVEL_WORDS: Readonly<Record<string, string>> = {
+	village: 'kelurahan',
+	district: 'kecamatan',
+	regency: 'kabupaten'
+};
+
 const FIELDS = ['village', 'area', 'district', 'regency'] as const;
 
 /** The code of the smallest area that the columns of a row name together. */
@@ -59,7 +66,12 @@ export function resolveArea(
 	if (!field) return { issues: [] };
 	const code = /\d{2}/.test(String(values.area ?? ''));
 	const parts = code ? [values.area] : FIELDS.map((name) => values[name]);
-	const parsed = parseArea(parts.filter((part) => part !== undefined).join(', '), context);
+	const text = parts.filter((part) => part !== undefined).join(', ');
+	const plain = parseArea(text, context);
+	// A district and one of its villages often share a name; the column says which is meant.
+	const level = plain.ok || code ? undefined : LEVEL_WORDS[field];
+	const leveled = level ? parseArea(`${level} ${text}`, context) : plain;
+	const parsed = leveled.ok ? leveled : plain;
 	if (parsed.ok) return { area: parsed.value, issues: [] };
 	return { issues: [{ field, code: parsed.code, params: parsed.params }] };
 }

@@ -1,5 +1,10 @@
 import type { KindDescription, Part } from '$lib/exchange';
 
+/** Columns of which each says what the field says. */
+const STAND_INS: Readonly<Record<string, readonly string[]>> = {
+	area: ['area', 'village', 'district', 'regency']
+};
+
 /** Labels of the fields that the file must have a column for and has not, alternatives joined. */
 export function missingFields(
 	kind: KindDescription,
@@ -13,7 +18,10 @@ export function missingFields(
 		.filter((fields) => !fields.some((field) => mapped.has(field)))
 		.map((fields) => ({ labels: fields.map(label).join(' / '), always: true }));
 	const single = kind.columns
-		.filter(({ required, askWhenBlank, field }) => required && !askWhenBlank && !mapped.has(field))
+		.filter(({ required, askWhenBlank, field }) => {
+			const fields = STAND_INS[field] ?? [field];
+			return required && !askWhenBlank && !fields.some((name) => mapped.has(name));
+		})
 		.map(({ field, required }) => ({ labels: label(field), always: required === 'always' }));
 	return [...groups, ...single];
 }

@@ -1,5 +1,6 @@
 import { messageKey, type ExchangeCode, type Problem } from '$lib/exchange';
 import { m } from '$lib/i18n';
+import { termOptions, type Enum } from '$lib/i18n/terms';
 import { failureText } from '../failure-text';
 
 // Looked up by name on the server only: in the browser this would carry every message of the app.
@@ -11,11 +12,26 @@ export function codeText(code: ExchangeCode, params: Record<string, unknown> = {
 	return typeof message === 'function' ? String(message(params)) : code;
 }
 
-/** A problem's sentence. */
-export function problemText({ code, params }: Problem): string {
-	const { candidates } = params;
-	const text = codeText(code, params);
+/** A problem's sentence; values that the file may use instead are named in the reader's words. */
+export function problemText({ code, params, field }: Problem): string {
+	const { candidates, allowed } = params;
+	const named = allowed ? { ...params, allowed: allowedText(field, String(allowed)) } : params;
+	const text = codeText(code, named);
 	return candidates ? `${text} ${m.exchange_candidates({ candidates: String(candidates) })}` : text;
+}
+
+function allowedText(field: string, allowed: string): string {
+	const words: Record<string, Enum> = {
+		kind: 'site_kind',
+		population: 'site_population',
+		status: 'site_status'
+	};
+	const name = words[field];
+	return name
+		? termOptions(name)
+				.map(({ label }) => label)
+				.join(', ')
+		: allowed;
 }
 
 /** The sentence for a refused import. */
