@@ -39,7 +39,7 @@ export function unpackXlsx(bytes: Uint8Array): { ok: true; parts: Map<string, st
 const LONGEST_TAG = 64 * 1024;
 
 function hasEndlessTag(xml: string): boolean {
-	for (let open = xml.indexOf('<'); open >= 0; ) {
+	for (let open = xml.indexOf('<'); open >= 0;) {
 		const close = xml.indexOf('>', open);
 		if (close < 0 || close - open > LONGEST_TAG) return true;
 		open = xml.indexOf('<', close);

@@ -171,6 +171,18 @@ describe('hostile and mistaken files get a clear refusal', () => {
 		expect(await refusal(workbook(xml))).toBe('too_many_columns');
 	});
 
+	it('markup made to keep a reader busy costs nothing', async () => {
+		const started = performance.now();
+		for (const xml of [
+			'<c '.repeat(500_000),
+			`<c>${'<f>'.repeat(500_000)}`,
+			'<mergeCell '.repeat(300_000)
+		]) {
+			expect(await readTable(workbook(xml))).toHaveProperty('ok');
+		}
+		expect(performance.now() - started).toBeLessThan(4000);
+	});
+
 	it('more rows than a list can have are refused, in text and in a workbook', async () => {
 		expect(await refusal(bytes('a,b\n'.repeat(LIMITS.rows + 1)))).toBe('too_many_rows');
 		const xml = '<sheetData><row r="1048576"><c r="A1048576"><v>1</v></c></row></sheetData>';
