@@ -1,0 +1,99 @@
+import type { SupabaseClient } from '@supabase/supabase-js';
+import { z } from 'zod';
+import { call } from '../http';
+
+/** The columns of a site that a proposal may name. */
+export const PROPOSED_FIELDS = [
+	'name',
+	'kind',
+	'population',
+	'area_code',
+	'minimum_team',
+	'risk',
+	'consent_by',
+	'consent_scope',
+	'consent_until'
+] as const;
+
+export const SiteProposalRow = z.object({
+	id: z.uuid(),
+	organisation_id: z.uuid(),
+	site_id: z.uuid().nullable(),
+	proposal: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
+	note: z.string().nullable(),
+	created_at: z.string(),
+	status: z.enum(['pending', 'accepted', 'declined']),
+	decided_at: z.string().nullable(),
+	decision_reason: z.string().nullable()
+});
+export type SiteProposalRow = z.infer<typeof SiteProposalRow>;
+
+/** A row of `site_proposal_location()`. */
+export const ProposedPlaceRow = z.object({
+	longitude: z.number(),
+	latitude: z.number(),
+	accuracy_m: z.number().int().nullable()
+});
+
+/** Proposals the caller may read: a coordinator all, others those of their organisation; newest first, at most 100. */
+export function list(db: SupabaseClient) {
+	return call(
+		db
+			.from('site_proposals')
+			.select(Object.keys(SiteProposalRow.shape).join(', '))
+			.order('created_at', { ascending: false })
+			.limit(100),
+		z.array(SiteProposalRow)
+	);
+}
+
+/** Sends a proposal: a new site (`siteId` null), or the changed columns of an own one; the place stands apart. */
+export function propose(
+	db: SupabaseClient,
+	sent: {
+		organisationId: string;
+		siteId: string | null;
+		proposal: Record<string, string | number | null>;
+		note: string | null;
+		place: { longitude: number; latitude: number } | null;
+	}
+) {
+	return call(
+		db.rpc('propose_site', {
+			organisation_id: sent.organisationId,
+			site_id: sent.siteId,
+			proposal: sent.proposal,
+			note: sent.note,
+			longitude: sent.place?.longitude ?? null,
+			latitude: sent.place?.latitude ?? null,
+			accuracy_m: null
+		}),
+		z.uuid()
+	);
+}
+
+/** Accepts (a new site gets `code`) or declines (with a reason); an accepted one is applied in the same transaction. */
+export function decide(
+	db: SupabaseClient,
+	proposalId: string,
+	decision: { accept: boolean; reason?: string; code?: string }
+) {
+	return call(
+		db.rpc('decide_site_proposal', {
+			proposal_id: proposalId,
+			accept: decision.accept,
+			reason: decision.reason ?? null,
+			code: decision.code ?? null
+		}),
+		z.uuid().nullable()
+	);
+}
+
+/** The proposed exact place, for coordinators; the reading is put on record. */
+export async function place(db: SupabaseClient, proposalId: string) {
+	const rows = await call(
+		db.rpc('site_proposal_location', { proposal_id: proposalId }),
+		z.array(ProposedPlaceRow)
+	);
+	return rows[0] ?? null;
+}
