@@ -21,7 +21,7 @@ function whole(minimum: number, maximum: number) {
 }
 
 const revisit = Object.fromEntries(
-	SITE_KINDS.map((kind) => [`revisit_${kind}` as const, whole(1, 730)])
+	SITE_KINDS.map((kind) => [`revisit_${kind}` as const, whole(1, 365)])
 );
 
 /** The settings page as it is posted; the limits are those of the database. */
