@@ -68,7 +68,11 @@ export async function ask(
 }
 
 /** Signs in with a password and returns the access token. */
-export async function signIn(embedded: Embedded, email: string, password: string): Promise<string> {
+export async function signIn(
+	embedded: Pick<Embedded, 'url' | 'publishableKey'>,
+	email: string,
+	password: string
+): Promise<string> {
 	const { body } = await ask(embedded, '/auth/v1/token?grant_type=password', {
 		method: 'POST',
 		body: { email, password }
