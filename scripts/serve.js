@@ -88,4 +88,4 @@ server.on('error', (error) => {
 	);
 	process.exit(1);
 });
-server.listen(port, host, () => console.log(`listening on ${origin?.origin ?? `${host}:${port}`}`));
+server.listen(port, host, () => console.log(`Listening on ${origin?.origin ?? `${host}:${port}`}`));

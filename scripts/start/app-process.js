@@ -1,8 +1,4 @@
 // The built app in a process that ends with its parent: told to stop, or the parent gone, it finishes what is under way.
-import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { root } from '../machine/house.js';
-
 process.on('message', (message) => {
 	if (message === 'stop') process.emit('SIGTERM');
 });
@@ -10,11 +6,11 @@ process.on('disconnect', () => process.emit('SIGTERM'));
 // The channel listens but does not keep us: with the server closed there is nothing left to live for.
 process.channel?.unref();
 
-// The adapter says where it listens in the middle of our own line; we say it ourselves.
+// The server says where it listens in the middle of our own line; we say it ourselves.
 const log = console.log;
 console.log = (/** @type {unknown[]} */ ...parts) => {
 	if (String(parts[0]).startsWith('Listening on')) console.log = log;
 	else log(...parts);
 };
 
-await import(pathToFileURL(join(root, 'build', 'index.js')).href);
+await import('../serve.js');
