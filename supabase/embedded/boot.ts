@@ -88,7 +88,11 @@ async function boot(
 	await layGroundwork(lite.owner);
 	const applied = await migrate(lite.owner, migrations);
 	step(applied === 1 ? 'apply 1 migration' : `apply ${applied} migrations`);
-	const demoAccounts = await loadDemoOnce(lite.owner.sql, first && options.demo === true);
+	const demoAccounts = await loadDemoOnce(
+		lite.owner.sql,
+		first && options.demo === true,
+		new Date()
+	);
 	if (demoAccounts.length > 0 && first) step('load the demo');
 	await raiseWall(lite, migrations);
 	step('check the privileges');
