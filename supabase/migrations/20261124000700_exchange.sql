@@ -263,13 +263,20 @@ $$;
 create function public.visits_by_id(visit_ids uuid[]) returns jsonb
 language sql stable set search_path = ''
 as $$
+  with asked as materialized (select distinct i as id from unnest(visit_ids[1:1000]) i),
+  -- the services of all visits at once: a look-up for each visit costs ten times as much under row level security
+  given as materialized (
+    select x.visit_id, jsonb_agg(jsonb_build_object('code', x.service_code, 'quantity', x.quantity)
+        order by x.service_code) as services
+      from public.visit_services x where x.visit_id in (select a.id from asked a) group by x.visit_id)
   select coalesce(jsonb_agg(jsonb_build_object('id', v.id, 'site_code', s.code, 'organisation_id', v.organisation_id,
       'started_at', to_char(v.started_at at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), 'minutes', v.minutes,
       'team_size', v.team_size, 'contacts_new', v.contacts_new, 'contacts_returning', v.contacts_returning, 'note', v.note,
-      'services', (select coalesce(jsonb_agg(jsonb_build_object('code', x.service_code, 'quantity', x.quantity)
-          order by x.service_code), '[]') from public.visit_services x where x.visit_id = v.id))), '[]')
-    from public.visits v join public.sites s on s.id = v.site_id
-   where v.id = any (visit_ids[1:1000])
+      'services', coalesce(g.services, '[]'))), '[]')
+    from asked a
+      join public.visits v on v.id = a.id
+      join public.sites s on s.id = v.site_id
+      left join given g on g.visit_id = v.id
 $$;
 
 insert into private.grant_list (grantee, kind, object, privilege) values
