@@ -147,17 +147,18 @@ async function addSites(sql, count) {
 async function addVisits(sql, from, count) {
 	await sql(
 		`with site as materialized (
-			select id, organisation_id, kind, area_code, row_number() over (order by code) - 1 as nth,
-				count(*) over () as all_of
+			select id, organisation_id, kind, area_code, row_number() over (order by code) - 1 as nth
 			from public.sites where code like 'BBN-%'),
 		evening as (
-			select i, current_date - 1 - ((i * 7919) % 1095)::int as day from generate_series($1::bigint, $2::bigint) i)
+			-- the remainder is counted here, so that the join below can hash instead of trying every pair
+			select i, i % (select count(*) from site) as nth, current_date - 1 - ((i * 7919) % 1095)::int as day
+			from generate_series($1::bigint, $2::bigint) i)
 		insert into public.visits (id, site_id, organisation_id, site_kind, area_code, started_at, visited_on, minutes,
 			team_size, contacts_new, contacts_returning)
 		select gen_random_uuid(), site.id, site.organisation_id, site.kind, site.area_code,
 			(evening.day + time '20:00') at time zone 'Asia/Jayapura', evening.day, 30 + (i % 60)::int, 2, (i % 5)::int,
 			(i % 17)::int
-		from evening join site on site.nth = i % site.all_of`,
+		from evening join site using (nth)`,
 		[from, from + count - 1]
 	);
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
+	budgetOf,
 	cssGate,
-	gateOf,
 	lazyBytes,
 	lazyGate,
 	routeBytes
