@@ -19,11 +19,13 @@ export {
 	type PictureFrame,
 	type PictureMark
 } from './picture';
+export { organisationMarkers, type PlacedOrganisation } from './organisation-markers';
 export {
 	boxOf,
 	iconLook,
 	iconName,
 	kindAt,
+	labelAt,
 	pointAt,
 	RINGS,
 	toFeatures,
@@ -34,3 +36,4 @@ export {
 	type MarkerProperties,
 	type Ring
 } from './points';
+export { siteMarkers } from './site-markers';

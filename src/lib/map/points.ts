@@ -14,8 +14,8 @@ export interface MapPoints {
 	subject: Subject;
 	hrefBase: string;
 	id: string[];
-	/** What stands beside a marker; a code where a name must not be read over a shoulder. */
-	label: string[];
+	/** What stands beside a marker; null where the ids say it: a site's code may be read over a shoulder. */
+	label: string[] | null;
 	longitude: number[];
 	latitude: number[];
 	/** The kinds that occur; `kind` counts into it. */
@@ -32,7 +32,8 @@ export interface MapPoints {
 /** One marker, as rows are easier to write than columns. */
 export interface MapMarker {
 	id: string;
-	label: string;
+	/** Without one the id stands beside the marker. */
+	label?: string;
 	point: Position;
 	kind: string;
 	ring?: Ring;
@@ -51,7 +52,9 @@ export function toPoints(
 		subject,
 		hrefBase,
 		id: markers.map((marker) => marker.id),
-		label: markers.map((marker) => marker.label),
+		label: markers.every((marker) => marker.label === undefined)
+			? null
+			: markers.map((marker) => marker.label ?? marker.id),
 		longitude: markers.map((marker) => round5(marker.point[0])),
 		latitude: markers.map((marker) => round5(marker.point[1])),
 		kinds,
@@ -82,7 +85,7 @@ export function toFeatures(points: MapPoints): FeatureCollection<Point, MarkerPr
 			geometry: { type: 'Point', coordinates: [...pointAt(points, index)] },
 			properties: {
 				id,
-				label: points.label[index] ?? id,
+				label: labelAt(points, index),
 				icon: iconName({
 					subject: points.subject,
 					kind: kindAt(points, index),
@@ -100,6 +103,10 @@ export function toFeatures(points: MapPoints): FeatureCollection<Point, MarkerPr
 /** Where the marker stands. */
 export function pointAt(points: MapPoints, index: number): Position {
 	return [points.longitude[index] ?? NaN, points.latitude[index] ?? NaN];
+}
+
+export function labelAt(points: MapPoints, index: number): string {
+	return points.label?.[index] ?? points.id[index] ?? '';
 }
 
 export function kindAt(points: MapPoints, index: number): string {
