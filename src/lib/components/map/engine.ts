@@ -95,10 +95,12 @@ export async function mountMap(setup: MapSetup): Promise<MapHandle> {
 
 	const fit = (animate: boolean) => fitTo(map, boxOf(layers), animate);
 	fit(false);
-	await new Promise<void>((resolve, reject) => {
-		map.once('load', () => resolve());
-		map.once('webglcontextlost', () => reject(new Error('WebGL context lost')));
-	});
+	try {
+		await loaded(map);
+	} catch (failure) {
+		map.remove();
+		throw failure;
+	}
 	if (setup.tilesPath !== null) await addTiles(map, maplibre, setup.tilesPath, colours);
 	show(map, layers, colours);
 	loadFarLand(map);
@@ -117,6 +119,14 @@ export async function mountMap(setup: MapSetup): Promise<MapHandle> {
 		resize: () => map.resize(),
 		destroy: () => map.remove()
 	};
+}
+
+/** Rejects where the graphics card gives up before the first picture. */
+function loaded(map: MapLibre): Promise<void> {
+	return new Promise((resolve, reject) => {
+		map.once('load', () => resolve());
+		map.once('webglcontextlost', () => reject(new Error('WebGL context lost')));
+	});
 }
 
 function fitTo(map: MapLibre, box: BoundingBox | null, animate: boolean) {

@@ -1,4 +1,4 @@
-import type { AddLayerObject, StyleSpecification } from 'maplibre-gl';
+import type { StyleSpecification } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import { SUBJECTS, type AreaLabels, type Subject } from '$lib/map';
 import type { MapColours } from './colours';
@@ -7,7 +7,8 @@ import type { MapColours } from './colours';
 const FONT = ['Jakarta', 'system-ui', 'sans-serif'];
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
-const LATE = ['>', ['get', 'late'], 0] as const;
+
+type Layer = StyleSpecification['layers'][number];
 
 /** What GeoJSON of the coast is called and where it lies, all of it on this server. */
 export const LAND = '/map/land.json';
@@ -47,7 +48,7 @@ function markerSource(): StyleSpecification['sources'][string] {
 	};
 }
 
-function landLayers(source: string, colours: MapColours): StyleSpecification['layers'] {
+function landLayers(source: string, colours: MapColours): Layer[] {
 	return [
 		{ id: `${source}-fill`, type: 'fill', source, paint: { 'fill-color': colours.land } },
 		{
@@ -74,7 +75,7 @@ function nameFeatures(labels: AreaLabels): FeatureCollection {
 }
 
 /** Regencies from afar, districts from 10, villages from 12.5. */
-function nameLayer(colours: MapColours): AddLayerObject & { type: 'symbol' } {
+function nameLayer(colours: MapColours): Layer {
 	return {
 		id: 'names',
 		type: 'symbol',
@@ -101,10 +102,10 @@ function nameLayer(colours: MapColours): AddLayerObject & { type: 'symbol' } {
 			'text-halo-color': colours.land,
 			'text-halo-width': 1.5
 		}
-	} as AddLayerObject & { type: 'symbol' };
+	};
 }
 
-function pickedLayer(colours: MapColours): StyleSpecification['layers'][number] {
+function pickedLayer(colours: MapColours): Layer {
 	return {
 		id: 'picked',
 		type: 'circle',
@@ -119,7 +120,7 @@ function pickedLayer(colours: MapColours): StyleSpecification['layers'][number] 
 	};
 }
 
-function markerLayers(subject: Subject, colours: MapColours): StyleSpecification['layers'] {
+function markerLayers(subject: Subject, colours: MapColours): Layer[] {
 	const late = subject === 'site';
 	return [
 		{
@@ -140,7 +141,7 @@ function markerLayers(subject: Subject, colours: MapColours): StyleSpecification
 				],
 				'circle-stroke-width': 2.5,
 				'circle-stroke-color': late
-					? ['case', [...LATE], colours.late, colours.accent]
+					? ['case', ['>', ['get', 'late'], 0], colours.late, colours.accent]
 					: colours.ink
 			}
 		},
