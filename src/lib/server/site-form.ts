@@ -85,6 +85,7 @@ export const EditSite = z.preprocess(
 		...siteShape,
 		code,
 		version: count,
+		site_id: z.string().max(40),
 		// Only the choice of hours leaves this behind.
 		hours: z.string().max(2000).optional()
 	})
@@ -161,8 +162,7 @@ export function goesThere(access: Access, organisationId: string): boolean {
 	return (
 		access.isCoordinator ||
 		access.memberships.some(
-			(membership) =>
-				membership.role === 'outreach' && membership.organisationId === organisationId
+			(membership) => membership.role === 'outreach' && membership.organisationId === organisationId
 		)
 	);
 }

@@ -100,6 +100,12 @@ export async function byCode(db: SupabaseClient, code: string): Promise<SiteRow 
 	return rows[0] ?? null;
 }
 
+/** The site with this id, or null; for a form whose site got another code meanwhile. */
+export async function byId(db: SupabaseClient, id: string): Promise<SiteRow | null> {
+	const rows = await call(db.from('sites').select(COLUMNS).eq('id', id), z.array(SiteRow));
+	return rows[0] ?? null;
+}
+
 /** Opening hours, times as `hh:mm`. */
 export async function hours(db: SupabaseClient, siteId: string) {
 	const rows = await call(
