@@ -24,12 +24,14 @@ export async function onPinnedNode(script, args, work) {
 }
 
 /**
- * Prints a Stop and sets the exit code; throws everything else on.
+ * Prints a Stop, or a Refusal of the backend, and sets the exit code; throws everything else on.
  *
  * @param {unknown} error
  */
 export function sayStop(error) {
-	if (!(error instanceof Stop)) throw error;
+	// The backend's own word for it, which a script that runs on Node 20 cannot import.
+	const isRefusal = error instanceof Error && error.name === 'Refusal';
+	if (!(error instanceof Stop || isRefusal)) throw error;
 	console.error(error.message);
 	process.exitCode = 1;
 }

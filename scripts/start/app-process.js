@@ -14,3 +14,5 @@ console.log = (/** @type {unknown[]} */ ...parts) => {
 };
 
 await import('../serve.js');
+
+export {};

@@ -64,8 +64,13 @@ function reachable(host) {
 	return host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
 }
 
-/** @param {import('./backend.js').Account[]} accounts */
-function sayAccounts(accounts) {
+/**
+ * The first account of each role.
+ *
+ * @param {import('./backend.js').Account[]} all
+ */
+function sayAccounts(all) {
+	const accounts = all.filter(({ role }, i) => all.findIndex((other) => other.role === role) === i);
 	if (accounts.length === 0) return;
 	say('\nDemo accounts (everything in the demo is invented):');
 	const width = (/** @type {'role' | 'email' | 'password'} */ key) =>
