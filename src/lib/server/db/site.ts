@@ -106,6 +106,12 @@ export async function byId(db: SupabaseClient, id: string): Promise<SiteRow | nu
 	return rows[0] ?? null;
 }
 
+/** Those of the sites with these ids that the caller may read. */
+export function byIds(db: SupabaseClient, ids: readonly string[]): Promise<SiteRow[]> {
+	if (ids.length === 0) return Promise.resolve([]);
+	return call(db.from('sites').select(COLUMNS).in('id', ids), z.array(SiteRow));
+}
+
 /** Opening hours, times as `hh:mm`. */
 export async function hours(db: SupabaseClient, siteId: string) {
 	const rows = await call(

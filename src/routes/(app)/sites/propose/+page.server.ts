@@ -1,0 +1,87 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { m } from '$lib/i18n';
+import * as proposals from '$lib/server/db/site-proposals';
+import * as site from '$lib/server/db/site';
+import { failForm, load as loading, parseForm } from '$lib/server/http';
+import { areaOptions } from '$lib/server/site-choices';
+import { proposingFor, siteShape, toValues } from '$lib/server/site-form';
+import { readPlace } from '$lib/server/site-place';
+import type { Actions, PageServerLoad } from './$types';
+
+/** Who proposes, and on which site, if on one: an own one, or 404. */
+async function find(locals: App.Locals, code: string | null) {
+	const { access } = locals;
+	const organisations = access ? proposingFor(access) : [];
+	if (!access || organisations.length === 0) error(404, 'not_found');
+	if (code === null) return { access, organisations, found: null };
+	const found = await loading(site.byCode(locals.db, code));
+	const own = organisations.filter(
+		({ organisationId }) => organisationId === found?.organisation_id
+	);
+	if (!found || own.length === 0) error(404, 'not_found');
+	return { access, organisations: own, found };
+}
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const { organisations, found } = await find(locals, url.searchParams.get('site'));
+	return {
+		site: found && { code: found.code, name: found.name },
+		values: found ? toValues(found, []) : {},
+		organisations: organisations.map(({ organisationId, organisationName }) => ({
+			value: organisationId,
+			label: organisationName
+		})),
+		areas: await loading(areaOptions(locals.db))
+	};
+};
+
+const Proposal = z.strictObject({
+	...siteShape,
+	organisation_id: z.uuid({ error: 'bad_choice' }),
+	note: z.string().max(1000).optional(),
+	place: z.string().max(120).optional(),
+	swap: z.literal('on').optional(),
+	south: z.literal('on').optional()
+});
+
+export const actions: Actions = {
+	default: async ({ request, locals, url }) => {
+		const { access, found } = await find(locals, url.searchParams.get('site'));
+		const form = await parseForm(request, Proposal);
+		const answers = { swap: form.values.swap === 'on', south: form.values.south === 'on' };
+		const read = readPlace((form.values.place ?? '').slice(0, 200), answers, access.settings);
+		if (!form.ok || !read.ok) {
+			const failure = form.ok
+				? { code: 'check_form', message: m.failure_check_form(), fields: {} }
+				: form.refused.data.failure;
+			const fields: Record<string, string> = { ...failure.fields };
+			if (!read.ok) fields.place = read.message;
+			const asks = read.ok ? null : read.asks;
+			return fail(400, { failure: { ...failure, fields }, values: form.values, asks });
+		}
+		const before: Record<string, string> = found ? toValues(found, []) : {};
+		const proposal: Record<string, string | number | null> = {};
+		for (const field of proposals.PROPOSED_FIELDS) {
+			const value = form.data[field] ?? null;
+			// Only what would change, so that accepting later does not undo what others changed meanwhile.
+			if (found ? String(value ?? '') !== before[field] : value !== null) proposal[field] = value;
+		}
+		if (found && Object.keys(proposal).length === 0 && !read.point && !form.data.note) {
+			const failure = { code: 'check_form', message: m.site_propose_nothing(), fields: {} };
+			return fail(400, { failure, values: form.values, asks: null });
+		}
+		try {
+			await proposals.propose(locals.db, {
+				organisationId: form.data.organisation_id,
+				siteId: found?.id ?? null,
+				proposal,
+				note: form.data.note ?? null,
+				place: read.point
+			});
+		} catch (failure) {
+			return failForm(form, failure);
+		}
+		redirect(303, '/sites/proposals?sent=1');
+	}
+};
