@@ -22,7 +22,10 @@ export default ts.config(
 		rules: {
 			'no-undef': 'off',
 			'no-restricted-imports': ['error', { paths: wholeLibraries }],
-			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_' }
+			],
 			// Links go through resolve() only where a base path is configured; this app lives at the root.
 			'svelte/no-navigation-without-resolve': 'off'
 		}
@@ -33,14 +36,24 @@ export default ts.config(
 	},
 	{
 		// What the browser may run: zod whole costs every route 20 KB, Supabase never leaves the server.
-		files: ['src/lib/components/**', 'src/lib/browser/**', 'src/lib/charts/**', 'src/lib/map/**', 'src/routes/**/*.svelte'],
+		files: [
+			'src/lib/components/**',
+			'src/lib/browser/**',
+			'src/lib/charts/**',
+			'src/lib/map/**',
+			'src/routes/**/*.svelte'
+		],
 		rules: {
 			'no-restricted-imports': [
 				'error',
 				{
 					paths: [
 						...wholeLibraries,
-						{ name: 'zod', message: 'Use zod/mini where the browser parses.', allowTypeImports: true }
+						{
+							name: 'zod',
+							message: 'Use zod/mini where the browser parses.',
+							allowTypeImports: true
+						}
 					],
 					patterns: [
 						{ group: ['@supabase/*'], message: 'Only server/ talks to Supabase.' },

@@ -1,0 +1,139 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { demoAccounts } from '../../supabase/embedded/demo/accounts.ts';
+
+/** Signs in as the demo's first account of a role, through the form, as a person does. */
+async function signIn(page: Page, role: string) {
+	const account = demoAccounts.find((candidate) => candidate.role === role);
+	if (!account) throw new Error(`no demo account for ${role}`);
+	await page.goto('/sign-in');
+	await page.locator('input[name="email"]').fill(account.email);
+	await page.locator('input[name="password"]').fill(account.password);
+	await page.locator('main form button').first().click();
+	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+}
+
+async function isClean(page: Page) {
+	const { violations } = await new AxeBuilder({ page }).analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
+
+test('nobody signed in sees the front page and nothing else', async ({ page }) => {
+	await page.goto('/');
+	await expect(page.locator('h1')).toBeVisible();
+	for (const path of ['/overview', '/organisations', '/people', '/audit', '/exchange']) {
+		await page.goto(path);
+		expect(new URL(page.url()).pathname).toBe('/sign-in');
+	}
+});
+
+test('a coordinator reaches overview, directory, people, settings, log and exchange', async ({
+	page
+}) => {
+	await signIn(page, 'coordinator');
+	for (const path of [
+		'/overview',
+		'/organisations',
+		'/people',
+		'/settings',
+		'/audit',
+		'/exchange'
+	]) {
+		const response = await page.goto(path);
+		expect(response?.status(), path).toBe(200);
+		await expect(page.locator('h1')).toBeVisible();
+	}
+});
+
+test('the coordinator’s overview draws contacts by month without JavaScript', async ({
+	browser
+}) => {
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await signIn(page, 'coordinator');
+	await page.goto('/overview');
+	await expect(page.locator('main svg').first()).toBeVisible();
+	await context.close();
+});
+
+test('an outreach worker and a partner do not reach what coordinators run', async ({ browser }) => {
+	for (const role of ['outreach', 'partner']) {
+		const context = await browser.newContext();
+		const page = await context.newPage();
+		await signIn(page, role);
+		expect((await page.goto('/overview'))?.status()).toBe(200);
+		for (const path of ['/people', '/settings', '/audit', '/exchange']) {
+			expect((await page.goto(path))?.status(), `${role} ${path}`).toBe(404);
+		}
+		await context.close();
+	}
+});
+
+test('a stakeholder sees the directory’s public part and is told that no release is out', async ({
+	page
+}) => {
+	await signIn(page, 'stakeholder');
+	expect((await page.goto('/organisations'))?.status()).toBe(200);
+	expect((await page.goto('/releases'))?.status()).toBe(200);
+	for (const path of ['/sites', '/people', '/settings', '/audit', '/exchange']) {
+		expect((await page.goto(path))?.status(), path).toBe(404);
+	}
+});
+
+test('signing out ends the session at once: the old cookie opens nothing', async ({
+	page,
+	context
+}) => {
+	await signIn(page, 'partner');
+	const kept = await context.cookies();
+	await page.goto('/overview');
+	const answer = await page.request.post('/sign-out', {
+		headers: { origin: 'http://localhost:4173' }
+	});
+	expect(answer.status()).toBeLessThan(400);
+	await context.clearCookies();
+	await context.addCookies(kept);
+	await page.goto('/overview');
+	expect(new URL(page.url()).pathname).toBe('/sign-in');
+});
+
+test('a form of another origin changes nothing, whatever its content type', async ({ page }) => {
+	await signIn(page, 'coordinator');
+	for (const headers of [
+		{ origin: 'https://elsewhere.example', 'content-type': 'application/json' },
+		{ origin: 'https://elsewhere.example', 'content-type': 'application/x-www-form-urlencoded' }
+	]) {
+		const answer = await page.request.post('/settings', { headers, data: '' });
+		expect(answer.status()).toBe(403);
+	}
+});
+
+test('pages are compressed and carry the headers that keep them closed', async ({ page }) => {
+	await signIn(page, 'coordinator');
+	const response = await page.goto('/overview');
+	const headers = response?.headers() ?? {};
+	expect(headers['content-encoding']).toMatch(/br|gzip/);
+	expect(headers['cache-control']).toContain('no-store');
+	expect(headers['x-content-type-options']).toBe('nosniff');
+	expect(headers['referrer-policy']).toBe('no-referrer');
+	expect(headers['content-security-policy']).toContain("default-src 'self'");
+	expect(headers['access-control-allow-origin']).toBeUndefined();
+});
+
+test('the main pages are clean for a screen reader, in both languages and schemes', async ({
+	page,
+	context
+}) => {
+	await signIn(page, 'coordinator');
+	for (const locale of ['id', 'en']) {
+		await context.addCookies([{ name: 'locale', value: locale, url: 'http://localhost:4173' }]);
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			for (const path of ['/overview', '/organisations', '/people']) {
+				await page.goto(path);
+				await expect(page.locator('html')).toHaveAttribute('lang', locale);
+				await isClean(page);
+			}
+		}
+	}
+});
