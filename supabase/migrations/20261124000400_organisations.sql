@@ -245,8 +245,9 @@ begin
 end
 $$;
 
+-- The argument is not called position: the embedded backend does not quote names, and that one is a keyword.
 create function public.save_organisation_contact(
-  organisation_id uuid, contact_id uuid, base_version int, name text, "position" text, phone text, email text
+  organisation_id uuid, contact_id uuid, base_version int, name text, job_title text, phone text, email text
 ) returns uuid
 language plpgsql security definer set search_path = ''
 as $$
@@ -259,13 +260,13 @@ begin
   if contact_id is null then
     insert into restricted.organisation_contacts (organisation_id, name, position, phone, email)
     values (save_organisation_contact.organisation_id, btrim(save_organisation_contact.name),
-      nullif(btrim(save_organisation_contact."position"), ''), nullif(btrim(save_organisation_contact.phone), ''),
+      nullif(btrim(save_organisation_contact.job_title), ''), nullif(btrim(save_organisation_contact.phone), ''),
       nullif(btrim(save_organisation_contact.email), ''))
     returning id into v_id;
     return v_id;
   end if;
   update restricted.organisation_contacts c set
-      name = btrim(save_organisation_contact.name), position = nullif(btrim(save_organisation_contact."position"), ''),
+      name = btrim(save_organisation_contact.name), position = nullif(btrim(save_organisation_contact.job_title), ''),
       phone = nullif(btrim(save_organisation_contact.phone), ''), email = nullif(btrim(save_organisation_contact.email), '')
    where c.id = contact_id and c.organisation_id = save_organisation_contact.organisation_id and c.version = base_version
    returning c.id into v_id;

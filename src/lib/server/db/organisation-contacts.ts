@@ -45,7 +45,7 @@ export function save(
 			contact_id: contact?.id ?? null,
 			base_version: contact?.version ?? 0,
 			name: fields.name,
-			position: fields.position ?? null,
+			job_title: fields.position ?? null,
 			phone: fields.phone ?? null,
 			email: fields.email ?? null
 		}),
