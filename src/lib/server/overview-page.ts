@@ -79,8 +79,8 @@ export async function askOverview(
 			code: proposal.siteId === null ? null : (names.get(proposal.siteId)?.code ?? '')
 		})),
 		closures: closures.flatMap(({ siteId, on }) => {
-			const code = names.get(siteId)?.code;
-			return code ? { code, on } : [];
+			const site = names.get(siteId);
+			return site ? { code: site.code, kind: site.kind, on } : [];
 		})
 	};
 }

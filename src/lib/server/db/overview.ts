@@ -83,20 +83,25 @@ export async function pendingProposals(
 	}));
 }
 
-const SiteNameRow = z.object({ id: z.uuid(), code: z.string(), name: z.string() });
+const SiteNameRow = z.object({
+	id: z.uuid(),
+	code: z.string(),
+	name: z.string(),
+	kind: z.string()
+});
 
-/** Codes and names of the sites asked for that the caller may read, by id. */
+/** Codes, names and kinds of the sites asked for that the caller may read, by id. */
 export async function siteNames(
 	db: SupabaseClient,
 	ids: readonly string[]
-): Promise<Map<string, { code: string; name: string }>> {
+): Promise<Map<string, { code: string; name: string; kind: string }>> {
 	const wanted = [...new Set(ids)].slice(0, 200);
 	if (wanted.length === 0) return new Map();
 	const rows = await call(
-		db.from('sites').select('id, code, name').in('id', wanted),
+		db.from('sites').select('id, code, name, kind').in('id', wanted),
 		z.array(SiteNameRow)
 	);
-	return new Map(rows.map(({ id, code, name }) => [id, { code, name }]));
+	return new Map(rows.map(({ id, ...site }) => [id, site]));
 }
 
 /** Whether there is any site the caller may read. */

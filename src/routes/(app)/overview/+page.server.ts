@@ -23,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	const thisMonth = monthOf(today);
 	const months = contactMonths(sums, from, thisMonth, kind);
 	const comparison = compareLastYear(months, thisMonth);
-	const drawings = drawContacts(months, closures);
+	const shown = closures.filter((closure) => kind === null || closure.kind === kind);
+	const drawings = drawContacts(months, shown);
 	return { insider: { ...insider, chart: { kind, months, comparison, thisMonth, drawings } } };
 };
