@@ -3,8 +3,9 @@ import { createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '../../supabase/embedded/boot.ts';
+import { Refusal } from '../../supabase/embedded/refusal.ts';
 import { root } from '../machine/house.js';
-import { say } from '../machine/say.js';
+import { say, Stop } from '../machine/say.js';
 import { appAnswers, startApp } from '../start/app.js';
 import { buildIfNeeded } from '../start/build.js';
 import { databaseRatios, payloadRatio } from './database.js';
@@ -38,7 +39,10 @@ export async function bench(args) {
 		return values.help ? 0 : 1;
 	}
 	await buildIfNeeded();
-	const embedded = await startEmbedded({ dataDir: data, quiet: true });
+	const embedded = await startEmbedded({ dataDir: data, quiet: true }).catch((error) => {
+		if (error instanceof Refusal) throw new Stop(error.message);
+		throw error;
+	});
 	try {
 		const run = {
 			at: new Date().toISOString().slice(0, 16).replace('T', ' ') + ' UTC',
