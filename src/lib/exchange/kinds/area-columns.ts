@@ -20,7 +20,7 @@ export const AREA_COLUMNS: readonly ColumnDescription[] = [
 		`),
 		required: 'to_create',
 		parse: parseAreaText,
-		examples: ['Batu Merah, Sirimau', 'Kec. Nusaniwe', '81.71.02.1005']
+		examples: ['Batu Merah, Sirimau', 'Kec. Nusaniwe', '81.71.02']
 	},
 	{
 		field: 'village',
