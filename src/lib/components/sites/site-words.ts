@@ -3,9 +3,15 @@ import { termOptions } from '$lib/i18n/terms';
 import { parseHoursText } from '$lib/sites/hours-form';
 import type { OpenHours } from '$lib/sites/week-strip';
 
+const RISKS: Readonly<Record<string, () => string>> = {
+	'1': m.site_risk_1,
+	'2': m.site_risk_2,
+	'3': m.site_risk_3
+};
+
 /** The word for a risk from 1 to 3. */
 export function riskLabel(risk: string): string {
-	return { '1': m.site_risk_1, '2': m.site_risk_2, '3': m.site_risk_3 }[risk]?.() ?? risk;
+	return RISKS[risk]?.() ?? risk;
 }
 
 const LABELS: Readonly<Record<string, () => string>> = {
