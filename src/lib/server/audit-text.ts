@@ -27,6 +27,11 @@ function subjectWords(entry: AuditEntry, names: ReadonlyMap<string, string>): st
 	return list(words);
 }
 
+/** Whether the rows themselves have names, and not only what they belong to. */
+function isNamed({ entity }: AuditEntry): boolean {
+	return entity === 'public.sites' || entity === 'public.organisations';
+}
+
 /**
  * One entry as a sentence in the reader's language: "Rina mengubah risiko dan status pada TBM-001". `names` holds what
  * is known of sites, organisations and people by id.
@@ -35,6 +40,7 @@ export function auditSentence(entry: AuditEntry, names: ReadonlyMap<string, stri
 	const who = entry.actorName ?? m.audit_system();
 	const what = entityWord(entry.entity);
 	const count = formatNumber(rowCount(entry));
+	const many = rowCount(entry) > 1 ? `${count} ${what}` : what;
 	const subject = subjectWords(entry, names);
 	switch (entry.action) {
 		case 'export':
@@ -43,21 +49,18 @@ export function auditSentence(entry: AuditEntry, names: ReadonlyMap<string, stri
 			return m.audit_said_import({ who, count, what: entityWord(String(entry.detail.kind)) });
 		case 'update': {
 			const columns = list(entry.columns.map((name) => word(`audit_column_${name}`, name)));
-			if (subject) return m.audit_said_update({ who, columns, what, subject });
-			return m.audit_said_update_plain({ who, columns, what });
+			if (!subject) return m.audit_said_update_plain({ who, columns, what });
+			if (isNamed(entry)) return m.audit_said_update_self({ who, columns, subject });
+			return m.audit_said_update({ who, columns, what, subject });
 		}
 		case 'insert':
-		case 'delete': {
-			const many = rowCount(entry) > 1 ? `${count} ${what}` : what;
-			if (entry.action === 'insert') {
-				return subject
-					? m.audit_said_insert({ who, what: many, subject })
-					: m.audit_said_insert_plain({ who, what: many });
-			}
-			return subject
-				? m.audit_said_delete({ who, what: many, subject })
-				: m.audit_said_delete_plain({ who, what: many });
-		}
+			if (!subject) return m.audit_said_insert_plain({ who, what: many });
+			if (isNamed(entry)) return m.audit_said_insert_self({ who, what, subject });
+			return m.audit_said_insert({ who, what: many, subject });
+		case 'delete':
+			if (!subject) return m.audit_said_delete_plain({ who, what: many });
+			if (isNamed(entry)) return m.audit_said_delete_self({ who, what, subject });
+			return m.audit_said_delete({ who, what: many, subject });
 		default:
 			return `${who}: ${entry.action} ${what}`;
 	}
