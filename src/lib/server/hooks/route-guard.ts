@@ -29,6 +29,18 @@ function keepForm(): Response {
 	return json({ type: 'failure', status: 401, data });
 }
 
+/**
+ * The page of an address that does not exist. The server asks itself for it over HTTP, so what comes back is unpacked
+ * already, and a header that calls it packed would keep every browser from reading it.
+ */
+async function notFoundPage(event: RequestEvent): Promise<Response> {
+	const page = await event.fetch('/404');
+	const headers = new Headers(page.headers);
+	for (const name of ['content-encoding', 'content-length', 'transfer-encoding'])
+		headers.delete(name);
+	return new Response(page.body, { status: 404, headers });
+}
+
 /** Somebody without a live session, at a page that needs one. */
 function refuseStranger(event: RequestEvent): Response {
 	if (event.request.headers.get('x-sveltekit-action') === 'true') return keepForm();
@@ -53,7 +65,7 @@ export const routeGuard: Handle = async ({ event, resolve }) => {
 	}
 	if (!passes(rule, access && rolesOf(access))) {
 		// The same page as for an address that does not exist, whoever asks.
-		if (isDocument(event)) return event.fetch('/404');
+		if (isDocument(event)) return notFoundPage(event);
 		error(404, 'not_found');
 	}
 	const response = await resolve(event);
