@@ -51,7 +51,8 @@ async function time(url, cookie) {
 async function signIn(origin, { email, password }) {
 	const answer = await fetch(`${origin}/sign-in`, {
 		method: 'POST',
-		headers: { origin },
+		// A form of a browser: without it Kit answers as to its own script.
+		headers: { origin, accept: 'text/html' },
 		body: new URLSearchParams({ email, password }),
 		redirect: 'manual'
 	});
