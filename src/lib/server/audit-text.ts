@@ -40,7 +40,7 @@ export function auditSentence(entry: AuditEntry, names: ReadonlyMap<string, stri
 	const who = entry.actorName ?? m.audit_system();
 	const what = entityWord(entry.entity);
 	const count = formatNumber(rowCount(entry));
-	const many = rowCount(entry) > 1 ? `${count} ${what}` : what;
+	const many = rowCount(entry) > 1 ? `${what} (${count})` : what;
 	const subject = subjectWords(entry, names);
 	switch (entry.action) {
 		case 'export':

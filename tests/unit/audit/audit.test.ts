@@ -40,7 +40,7 @@ describe('an entry of the log in words', () => {
 	it('knows the number of rows where their ids were not kept', () => {
 		const bulk = { ...entry, action: 'insert', rowIds: [], detail: { rows: 20000, digest: 'x' } };
 		expect(rowCount(bulk)).toBe(20000);
-		expect(auditSentence(bulk, names)).toBe('Rina menambah 20.000 lokasi');
+		expect(auditSentence(bulk, names)).toBe('Rina menambah lokasi (20.000)');
 	});
 
 	it('says that a list was downloaded, and that the system acted where nobody did', () => {
