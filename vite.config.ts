@@ -23,7 +23,9 @@ export default defineConfig({
 				test: {
 					name: 'unit',
 					include: ['tests/unit/**/*.test.ts', 'tests/repo/**/*.test.ts'],
-					environment: 'node'
+					environment: 'node',
+					// Some compress whole builds or unpack hostile files; on two busy cores that takes its time.
+					testTimeout: 60_000
 				}
 			},
 			{

@@ -115,7 +115,7 @@ test('pages are compressed and carry the headers that keep them closed', async (
 	expect(headers['content-encoding']).toMatch(/br|gzip/);
 	expect(headers['cache-control']).toContain('no-store');
 	expect(headers['x-content-type-options']).toBe('nosniff');
-	expect(headers['referrer-policy']).toBe('no-referrer');
+	expect(headers['referrer-policy']).toBe('same-origin');
 	expect(headers['content-security-policy']).toContain("default-src 'self'");
 	expect(headers['access-control-allow-origin']).toBeUndefined();
 });

@@ -132,11 +132,9 @@ describe('hostile and mistaken files get a clear refusal', () => {
 		expect(refuseSize(1000)).toBeNull();
 	});
 
-	it('a zip bomb is refused within a blink', async () => {
+	it('a zip bomb is refused by what it says of itself, before it is unpacked', async () => {
 		const bomb = workbook('', { 'xl/worksheets/sheet2.xml': '0'.repeat(80 * 1024 * 1024) });
-		const started = performance.now();
 		expect(await refusal(bomb)).toBe('zip_bomb');
-		expect(performance.now() - started).toBeLessThan(500);
 	});
 
 	it('a zip bomb that lies about its size is refused while it unpacks', async () => {
@@ -172,7 +170,6 @@ describe('hostile and mistaken files get a clear refusal', () => {
 	});
 
 	it('markup made to keep a reader busy costs nothing', async () => {
-		const started = performance.now();
 		for (const xml of [
 			'<c '.repeat(500_000),
 			`<c>${'<f>'.repeat(500_000)}`,
@@ -180,7 +177,6 @@ describe('hostile and mistaken files get a clear refusal', () => {
 		]) {
 			expect(await readTable(workbook(xml))).toHaveProperty('ok');
 		}
-		expect(performance.now() - started).toBeLessThan(4000);
 	});
 
 	it('more rows than a list can have are refused, in text and in a workbook', async () => {
