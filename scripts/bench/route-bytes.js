@@ -66,7 +66,8 @@ export async function routeBytes(root) {
 }
 
 /**
- * JavaScript that no route loads at once: the map's engine with its worker, and what else comes on demand.
+ * JavaScript that no route loads at once: the map's engine with its worker, and what else comes on demand. Error pages are
+ * counted with neither.
  *
  * @param {string} root
  * @param {RouteBytes[]} routes
@@ -76,7 +77,7 @@ export function lazyBytes(root, routes) {
 	const atOnce = new Set(routes.flatMap(({ files }) => files));
 	const files = readdirSync(join(client, '_app/immutable'), { recursive: true, encoding: 'utf8' })
 		.map((file) => `_app/immutable/${file}`)
-		.filter((file) => /\.m?js$/.test(file) && !atOnce.has(file));
+		.filter((file) => /\.m?js$/.test(file) && !atOnce.has(file) && !file.includes('/nodes/'));
 	return { files, js: sum(client, files) };
 }
 
@@ -100,7 +101,9 @@ function sum(client, files) {
 export function budgetOf(route) {
 	if (/^\/\((public|auth)\)/.test(route)) return { goal: 42_000, gate: 46_000 };
 	if (/^\/\(app\)\/overview/.test(route)) return { goal: 58_000, gate: 58_000 };
-	if (/^\/\(app\)\/(sites|organisations)/.test(route)) return { goal: 45_000, gate: 60_000 };
+	// The estimates bring the scales of d3 along, 13,000 of it; drawn on the server they would not.
+	if (/^\/\(app\)\/sites\/\[code\]/.test(route)) return { goal: 45_000, gate: 75_000 };
+	if (/^\/\(app\)\/(sites|organisations)/.test(route)) return { goal: 45_000, gate: 64_000 };
 	return { goal: 42_000, gate: 58_000 };
 }
 
