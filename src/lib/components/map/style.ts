@@ -42,7 +42,7 @@ function markerSource(): StyleSpecification['sources'][string] {
 		data: EMPTY,
 		promoteId: 'id',
 		cluster: true,
-		clusterRadius: 38,
+		clusterRadius: 28,
 		clusterMaxZoom: 13,
 		clusterProperties: { late: ['+', ['get', 'late']] }
 	};
