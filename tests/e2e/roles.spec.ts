@@ -14,7 +14,9 @@ async function signIn(page: Page, role: string) {
 }
 
 async function isClean(page: Page) {
-	const { violations } = await new AxeBuilder({ page }).analyze();
+	const { violations } = await new AxeBuilder({ page })
+		.withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+		.analyze();
 	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
 }
 
@@ -120,16 +122,13 @@ test('pages are compressed and carry the headers that keep them closed', async (
 	expect(headers['access-control-allow-origin']).toBeUndefined();
 });
 
-test('the main pages are clean for a screen reader, in both languages and schemes', async ({
-	page,
-	context
-}) => {
+test('the overview keeps WCAG 2.2 AA, in both languages and schemes', async ({ page, context }) => {
 	await signIn(page, 'coordinator');
 	for (const locale of ['id', 'en']) {
 		await context.addCookies([{ name: 'locale', value: locale, url: 'http://localhost:4173' }]);
 		for (const colorScheme of ['light', 'dark'] as const) {
 			await page.emulateMedia({ colorScheme });
-			for (const path of ['/overview', '/organisations', '/people']) {
+			for (const path of ['/overview']) {
 				await page.goto(path);
 				await expect(page.locator('html')).toHaveAttribute('lang', locale);
 				await isClean(page);
