@@ -1,17 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
-import { demoAccounts } from '../../supabase/embedded/demo/accounts.ts';
-
-/** Signs in as the demo's first account of a role, through the form, as a person does. */
-async function signIn(page: Page, role: string) {
-	const account = demoAccounts.find((candidate) => candidate.role === role);
-	if (!account) throw new Error(`no demo account for ${role}`);
-	await page.goto('/sign-in');
-	await page.locator('input[name="email"]').fill(account.email);
-	await page.locator('input[name="password"]').fill(account.password);
-	await page.locator('main form button').first().click();
-	await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
-}
+import { signIn } from './people';
 
 async function isClean(page: Page) {
 	const { violations } = await new AxeBuilder({ page })
@@ -122,17 +111,43 @@ test('pages are compressed and carry the headers that keep them closed', async (
 	expect(headers['access-control-allow-origin']).toBeUndefined();
 });
 
-test('the overview keeps WCAG 2.2 AA, in both languages and schemes', async ({ page, context }) => {
-	await signIn(page, 'coordinator');
-	for (const locale of ['id', 'en']) {
-		await context.addCookies([{ name: 'locale', value: locale, url: 'http://localhost:4173' }]);
-		for (const colorScheme of ['light', 'dark'] as const) {
+const pages = [
+	'/overview',
+	'/sites',
+	'/sites/TBM-001',
+	'/sites/TBM-001/edit',
+	'/sites/TBM-001/status',
+	'/sites/TBM-001/estimates',
+	'/sites/new',
+	'/sites/proposals',
+	'/organisations',
+	'/organisations/new',
+	'/people',
+	'/settings',
+	'/audit',
+	'/exchange',
+	'/releases',
+	'/account'
+];
+
+for (const locale of ['id', 'en']) {
+	for (const colorScheme of ['light', 'dark'] as const) {
+		test(`every page keeps WCAG 2.2 AA and fits a phone: ${locale}, ${colorScheme}`, async ({
+			page,
+			context
+		}) => {
+			test.slow();
+			await signIn(page, 'coordinator');
+			await context.addCookies([{ name: 'locale', value: locale, url: 'http://localhost:4173' }]);
 			await page.emulateMedia({ colorScheme });
-			for (const path of ['/overview']) {
+			await page.setViewportSize({ width: 320, height: 800 });
+			for (const path of pages) {
 				await page.goto(path);
 				await expect(page.locator('html')).toHaveAttribute('lang', locale);
 				await isClean(page);
+				const width = await page.evaluate(() => document.documentElement.scrollWidth);
+				expect(width, path).toBeLessThanOrEqual(320);
 			}
-		}
+		});
 	}
-});
+}

@@ -7,13 +7,13 @@ import type { MemberRole } from './roles';
  */
 const ROLES = {
 	see_sites: ['coordinator', 'outreach', 'partner'],
-	propose_site: ['coordinator', 'outreach', 'partner'],
-	edit_site: ['coordinator', 'partner'],
+	propose_site: ['outreach', 'partner'],
+	edit_site: ['coordinator'],
 	record_visit: ['coordinator', 'outreach', 'partner'],
-	see_exact_location: ['coordinator', 'outreach', 'partner'],
+	see_exact_location: ['coordinator', 'outreach'],
 	see_directory: ['coordinator', 'outreach', 'partner', 'stakeholder'],
 	edit_organisation: ['coordinator', 'partner'],
-	see_contacts: ['coordinator', 'partner'],
+	see_contacts: ['coordinator', 'outreach', 'partner'],
 	add_organisation: ['coordinator'],
 	exchange: ['coordinator'],
 	manage_people: ['coordinator'],
