@@ -9,6 +9,10 @@ export function refuseRead({ headers }: Incoming): Outgoing | null {
 	if (/count=(planned|estimated)/.test(headers.get('prefer') ?? '')) {
 		return refuse(400, 'count_refused', 'Only count=exact is answered');
 	}
+	// As CSV a cell that begins with = would run in the spreadsheet that opens it; our exports write it safely (WB-11).
+	if (/text\/csv/i.test(headers.get('accept') ?? '')) {
+		return refuse(406, 'only_json', 'Only JSON is given');
+	}
 	return null;
 }
 
