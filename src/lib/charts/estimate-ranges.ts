@@ -21,6 +21,8 @@ export interface PlacedRange {
 }
 
 export interface EstimateChart {
+	/** Of the drawing, in pixels, without the room for its labels. */
+	height: number;
 	ranges: PlacedRange[];
 	/** Lines across, in people. */
 	levels: { value: number; y: number }[];
@@ -36,7 +38,7 @@ const DAY_MS = 86_400_000;
  * number becomes a dot (`top` equals `bottom`).
  */
 export function placeEstimates(estimates: readonly Estimate[], height: number): EstimateChart {
-	if (estimates.length === 0) return { ranges: [], levels: [], times: [] };
+	if (estimates.length === 0) return { height, ranges: [], levels: [], times: [] };
 	const at = (day: string) => new Date(`${day}T00:00:00Z`);
 	const days = estimates.map(({ countedOn }) => at(countedOn).getTime());
 	const first = Math.min(...days);
@@ -49,6 +51,7 @@ export function placeEstimates(estimates: readonly Estimate[], height: number): 
 	const largest = Math.max(1, ...estimates.map(({ maximum }) => maximum));
 	const y = scaleLinear().domain([0, largest]).nice(4).range([height, 0]);
 	return {
+		height,
 		ranges: estimates.map(({ id, minimum, maximum, countedOn, chosen }) => ({
 			id,
 			x: round(x(at(countedOn))),

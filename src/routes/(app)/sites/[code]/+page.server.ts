@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import * as site from '$lib/server/db/site';
+import { drawEstimates } from '$lib/server/estimates-drawing';
 import * as sites from '$lib/server/db/sites';
 import { load as loading } from '$lib/server/http';
 import { placeNames } from '$lib/server/site-choices';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		site: found,
 		hours,
 		estimates,
+		estimateChart: drawEstimates(estimates),
 		changes,
 		links,
 		history,

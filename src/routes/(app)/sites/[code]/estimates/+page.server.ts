@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { m } from '$lib/i18n';
 import * as site from '$lib/server/db/site';
 import * as writes from '$lib/server/db/site-writes';
+import { drawEstimates } from '$lib/server/estimates-drawing';
 import { failForm, load as loading, parseForm } from '$lib/server/http';
 import { count, day, requireCoordinator } from '$lib/server/site-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,9 +17,11 @@ async function find(locals: App.Locals, code: string) {
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const found = await find(locals, params.code);
+	const estimates = await loading(site.estimates(locals.db, found.id));
 	return {
 		site: { code: found.code, name: found.name },
-		estimates: await loading(site.estimates(locals.db, found.id))
+		estimates,
+		estimateChart: drawEstimates(estimates)
 	};
 };
 
