@@ -1,6 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { chromiumFlags, findChromium } from './scripts/chromium.js';
 
+const port = Number(process.env.E2E_PORT ?? 4173);
+
 // One backend and one app for the whole run (tests/e2e/server.js): the tests share the demo and never wait for a clock.
 export default defineConfig({
 	testDir: 'tests/e2e',
@@ -10,13 +12,13 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {
-		baseURL: 'http://localhost:4173',
+		baseURL: `http://localhost:${port}`,
 		trace: 'retain-on-failure',
 		launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags }
 	},
 	webServer: {
 		command: 'node tests/e2e/server.js',
-		url: 'http://localhost:4173/healthz',
+		url: `http://localhost:${port}/healthz`,
 		timeout: 180_000,
 		reuseExistingServer: !process.env.CI
 	}

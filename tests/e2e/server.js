@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { startEmbedded } from '../../supabase/embedded/boot.ts';
 
 // The built app on an embedded backend with the demo, in a data folder of its own that goes when the run ends.
-const port = 4173;
+const port = Number(process.env.E2E_PORT ?? 4173);
 const folder = mkdtempSync(join(tmpdir(), 'baileo-e2e-'));
 const backend = await startEmbedded({ dataDir: folder, demo: true, quiet: true, floorMs: 0 });
 const app = spawn(process.execPath, ['scripts/serve.js'], {
