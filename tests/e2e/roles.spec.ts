@@ -79,7 +79,7 @@ test('signing out ends the session at once: the old cookie opens nothing', async
 	const kept = await context.cookies();
 	await page.goto('/overview');
 	const answer = await page.request.post('/sign-out', {
-		headers: { origin: 'http://localhost:4173' }
+		headers: { origin: new URL(page.url()).origin }
 	});
 	expect(answer.status()).toBeLessThan(400);
 	await context.clearCookies();
@@ -138,7 +138,7 @@ for (const locale of ['id', 'en']) {
 		}) => {
 			test.slow();
 			await signIn(page, 'coordinator');
-			await context.addCookies([{ name: 'locale', value: locale, url: 'http://localhost:4173' }]);
+			await context.addCookies([{ name: 'locale', value: locale, url: page.url() }]);
 			await page.emulateMedia({ colorScheme });
 			await page.setViewportSize({ width: 320, height: 800 });
 			for (const path of pages) {
