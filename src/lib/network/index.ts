@@ -1,0 +1,21 @@
+export { betweenness, exactUpTo, samplesAbove, type Betweenness } from './betweenness';
+export { harmonicCloseness, walk } from './closeness';
+export { clustering } from './clustering';
+export { communities } from './communities';
+export { components, cuts, type Cuts } from './components';
+export { constraint } from './constraint';
+export { degrees, strengths } from './degree';
+export { density, reciprocity } from './density';
+export {
+	degreeOf,
+	makeGraph,
+	neighboursOf,
+	sizeOf,
+	weightBetween,
+	type Graph,
+	type GraphTie,
+	type Rows
+} from './graph';
+export { modularity } from './modularity';
+export { pageRank } from './page-rank';
+export { seeded, shuffled, type Random } from './random';
