@@ -1,4 +1,4 @@
--- Personas and small words for the pgTAP files. Loaded once, outside their transactions.
+-- Personas and small words for the pgTAP files. Loaded once, outside their transactions, with the lists 0NN_wall_*.sql.
 
 create schema if not exists tests;
 grant usage on schema tests to anon, authenticated;
@@ -126,3 +126,38 @@ begin
 end
 $$;
 grant execute on function tests.sees(text) to anon, authenticated;
+
+-- The access matrix of supabase/README.md, said a second time: the lists in 0NN_wall_<theme>.sql fill these three tables, and
+-- 05_wall.test.sql and 06_matrix.test.sql hold the database to them. A table or a function that no list names fails there.
+
+-- One line a table and command: which columns authenticated has a grant on ('*' all of them, null none) and the one permissive
+-- policy. 'nothing': no grant and no policy at all.
+create table tests.wall (
+  relation text not null,
+  command text not null check (command in ('select', 'insert', 'update', 'delete', 'nothing')),
+  columns text,
+  policy text,
+  primary key (relation, command)
+);
+
+-- Every function that authenticated may execute, and with whose rights it runs.
+create table tests.doors (
+  signature text primary key,
+  runs_as text not null check (runs_as in ('owner', 'caller'))
+);
+
+-- For each open command a statement, and for which of the organisations A and B each role gets it done: 'ab', 'a' or ''.
+-- :o stands for the organisation, :s for its site. Outreach and partner are A's; B's are tried as well, the other way round.
+create table tests.acts (
+  relation text not null,
+  command text not null,
+  statement text not null,
+  coordinator text not null,
+  outreach text not null,
+  partner text not null,
+  stakeholder text not null,
+  primary key (relation, command)
+);
+
+-- Rows that the statements need beyond those of tests.set_up().
+create table tests.arranged (relation text primary key, statement text not null);

@@ -8,7 +8,10 @@ import { openTestDatabase, type TestDatabase } from '../support/database.ts';
  * PGlite: each file in its own transaction, each line a test of its own name.
  */
 const folder = fileURLToPath(new URL('../../supabase/tests', import.meta.url));
-const files = readdirSync(folder).filter((file) => file.endsWith('.test.sql'));
+const all = readdirSync(folder).sort();
+const files = all.filter((file) => file.endsWith('.test.sql'));
+/** Personas, then the lists of who may what that 05_wall and 06_matrix hold the database to. */
+const foundation = all.filter((file) => /^0\d\d_\w+\.sql$/.test(file));
 
 let database: TestDatabase;
 
@@ -19,7 +22,7 @@ beforeAll(async () => {
 		grant usage on schema extensions to anon, authenticated;
 		grant execute on all functions in schema extensions to anon, authenticated;
 		set search_path = public, extensions;`);
-	await database.script(readFileSync(`${folder}/000_helpers.sql`, 'utf8'));
+	for (const file of foundation) await database.script(readFileSync(`${folder}/${file}`, 'utf8'));
 });
 
 afterAll(() => database.close());
