@@ -2,7 +2,7 @@
 
 insert into tests.wall (relation, command, columns, policy) values
   ('public.memberships', 'select', '*', 'people read their own membership, coordinators all'),
-  ('public.invitations', 'select', '*', 'coordinators read invitations'),
+  ('public.invitations', 'select', '*', 'coordinators read invitations, partners those they made'),
   ('public.settings', 'select', '*', 'members read the settings'),
   ('private.session_activity', 'nothing', null, null),
   ('private.action_counts', 'nothing', null, null),

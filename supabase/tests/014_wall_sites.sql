@@ -49,6 +49,6 @@ insert into tests.doors (signature, runs_as) values
   ('public.choose_site_estimate(uuid,text)', 'owner'),
   ('public.set_site_location(uuid,double precision,double precision,integer)', 'owner'),
   ('public.set_site_note(uuid,text,text,text)', 'owner'),
-  ('public.propose_site(uuid,uuid,jsonb,text,double precision,double precision,integer)', 'owner'),
+  ('public.propose_site(uuid,uuid,jsonb,text,double precision,double precision,integer,jsonb,jsonb)', 'owner'),
   ('public.decide_site_proposal(uuid,boolean,text,text)', 'owner'),
   ('public.site_proposal_location(uuid)', 'owner');
