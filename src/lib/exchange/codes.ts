@@ -69,6 +69,8 @@ export const PROBLEMS = [
 	'duplicate_in_file',
 	'ambiguous_match',
 	'name_has_other_code',
+	'other_estimate_that_day',
+	'other_organisation',
 	'matched_twice'
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];

@@ -34,6 +34,15 @@ export interface CheckContext {
 	utcOffset: string;
 	/** For kinds that point to sites: folded site code to site. */
 	sites?: ReadonlyMap<string, { id: string; code: string }>;
+	/** For kinds that point to others than members: everybody in the directory. */
+	directory?: OrganisationIndex;
+	/** Ids of the organisations whose rows the person may bring; absent: all. */
+	own?: ReadonlySet<string>;
+}
+
+/** Whether the person may bring rows of this organisation. The database decides again, row by row. */
+export function isOwn(organisation: string, { own }: CheckContext): boolean {
+	return !own || own.has(organisation);
 }
 
 /** What parsers see: the context, how this sheet counts days, and what a person answered. */
@@ -98,6 +107,8 @@ export interface KindDescription<Row extends object = object> {
 	survey?: (rows: Iterable<SurveyedRow>, context: ParseContext) => Question[];
 	/** Texts that identify a row, strongest first. Two rows that share one are the same thing. */
 	keys: (row: Row) => string[];
+	/** What to say of a new row that shares a weaker key with an entry; by default, of a name under another code. */
+	namesake?: ProblemCode;
 	/** What `compare` looks at. */
 	fields: readonly FieldDescription[];
 }

@@ -58,7 +58,8 @@ export function compare<Row extends object>(
 				});
 				continue;
 			}
-			if (namesakeOf(kind, row.value, index)) report('name_has_other_code', {}, true);
+			if (namesakeOf(kind, row.value, index))
+				report(kind.namesake ?? 'name_has_other_code', {}, true);
 			result.create.push(row);
 			continue;
 		}

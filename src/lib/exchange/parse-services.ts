@@ -55,6 +55,27 @@ export function serviceList(
 	};
 }
 
+/** A parser for a list of services without counts: `Kondom dan pelicin; Bantuan hukum`. Codes in alphabetical order. */
+export function serviceSet(services: readonly ServiceEntry[]): (cell: RawCell) => Parsed<string[]> {
+	const byName = new Map<string, string>();
+	for (const service of services) {
+		for (const name of serviceNames(service)) byName.set(fold(name), service.id);
+	}
+	return (cell) => {
+		const codes = new Set<string>();
+		for (const piece of cellText(cell)
+			.slice(0, 2000)
+			.split(/[;,\n]/)) {
+			const text = cleanText(piece);
+			if (!text) continue;
+			const code = byName.get(fold(text));
+			if (!code) return reject('unknown_service', { service: text });
+			codes.add(code);
+		}
+		return accept([...codes].sort());
+	};
+}
+
 /** In one order, so that two files with the same services compare as equal. */
 export function sortedCounts(counts: ReadonlyMap<string, number>): ServiceCount[] {
 	return [...counts]

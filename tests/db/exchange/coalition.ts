@@ -3,11 +3,12 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Settings } from '../../../src/lib/access';
-import { chooseSheet, readTable, sitesKind, visitsKind } from '../../../src/lib/exchange';
-import type { KindDescription } from '../../../src/lib/exchange';
-import * as exchange from '../../../src/lib/server/db/exchange';
+import { chooseSheet, readTable } from '../../../src/lib/exchange';
+import type * as exchange from '../../../src/lib/server/db/exchange';
 import type { Asking } from '../../../src/lib/server/exchange/check-upload';
 import { keepUpload, type Upload } from '../../../src/lib/server/exchange/desk';
+import { kindOf } from '../../../src/lib/server/exchange/kinds';
+import { runImport } from '../../../src/lib/server/exchange/run-import';
 import { startEmbedded, type Embedded } from '../../../supabase/embedded/boot.ts';
 import { createUser } from '../../../supabase/embedded/users.ts';
 
@@ -74,12 +75,12 @@ const settings: Settings = {
 export async function bring(
 	{ db, now }: Asking,
 	kind: exchange.ImportKind,
-	text: string
+	text: string | Uint8Array
 ): Promise<Upload> {
-	const table = await readTable(new TextEncoder().encode(text), 'contoh.csv');
+	const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+	const table = await readTable(bytes, 'contoh.csv');
 	if (!table.ok) throw new Error(table.code);
-	const description = kind === 'sites' ? sitesKind : visitsKind(await exchange.services(db));
-	const chosen = chooseSheet(table.sheets, description as KindDescription);
+	const chosen = chooseSheet(table.sheets, await kindOf(db, { kind }));
 	if (!chosen) throw new Error('no heading');
 	const file = { userId: 'u', kind, fileName: 'contoh.csv', table, sheet: 0 };
 	const upload = keepUpload(file, now.getTime());
@@ -103,4 +104,18 @@ export function visitRegister(count: number, siteCode: string): string {
 		);
 	}
 	return lines.join('\n');
+}
+
+/** Imports to the end; the steps that a person would have seen. */
+export async function importAll(
+	asking: Asking,
+	upload: Upload,
+	stop = new AbortController()
+): Promise<string[]> {
+	const run = runImport(asking, upload, 'all', stop.signal);
+	const steps: string[] = [];
+	for (let step = await run.next(); !step.done; step = await run.next()) {
+		steps.push(step.value.step);
+	}
+	return steps;
 }

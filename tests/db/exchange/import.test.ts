@@ -3,7 +3,14 @@ import * as exchange from '../../../src/lib/server/db/exchange';
 import { checkUpload, planUpload } from '../../../src/lib/server/exchange/check-upload';
 import type { Upload } from '../../../src/lib/server/exchange/desk';
 import { runImport } from '../../../src/lib/server/exchange/run-import';
-import { bring, siteList, startCoalition, visitRegister, type Coalition } from './coalition';
+import {
+	bring,
+	importAll,
+	siteList,
+	startCoalition,
+	visitRegister,
+	type Coalition
+} from './coalition';
 
 let coalition: Coalition;
 
@@ -11,15 +18,6 @@ beforeAll(async () => {
 	coalition = await startCoalition();
 });
 afterAll(() => coalition.close());
-
-/** Imports to the end; the steps that a person would have seen. */
-async function importAll(upload: Upload, stop = new AbortController()): Promise<string[]> {
-	const run = runImport(coalition.coordinator, upload, 'all', stop.signal);
-	const steps: string[] = [];
-	for (let step = await run.next(); !step.done; step = await run.next())
-		steps.push(step.value.step);
-	return steps;
-}
 
 async function count(table: string): Promise<number> {
 	const [row] = await coalition.embedded.sql<{ n: number }>(
@@ -34,7 +32,7 @@ describe('a list of sites', () => {
 		const { problems, skipped } = await checkUpload(coalition.coordinator, upload);
 		expect(problems).toEqual([]);
 		expect(skipped.map(({ code }) => code)).toEqual(['totals_row']);
-		await importAll(upload);
+		await importAll(coalition.coordinator, upload);
 		expect(upload.result).toEqual({ created: 3, changed: 0, same: 0, left: 0 });
 		const known = await exchange.sitesForImport(coalition.coordinator.db);
 		expect([...known.values()].map(({ row }) => row.code)).toEqual(['LOK-001', 'UJI-01', 'UJI-02']);
@@ -44,7 +42,7 @@ describe('a list of sites', () => {
 		const upload = await bring(coalition.coordinator, 'sites', siteList());
 		const plan = await planUpload(coalition.coordinator, upload);
 		expect([plan.create.length, plan.change.length, plan.same]).toEqual([0, 0, 3]);
-		await importAll(upload);
+		await importAll(coalition.coordinator, upload);
 		expect(upload.result).toEqual({ created: 0, changed: 0, same: 3, left: 0 });
 	});
 
@@ -55,7 +53,7 @@ describe('a list of sites', () => {
 		expect(plan.change.map(({ fields }) => fields)).toEqual([
 			[{ field: 'name', old: 'Contoh karaoke A', new: 'Contoh karaoke A baru' }]
 		]);
-		await importAll(upload);
+		await importAll(coalition.coordinator, upload);
 		expect(upload.result).toMatchObject({ created: 0, changed: 1, same: 2 });
 	});
 
@@ -66,7 +64,9 @@ describe('a list of sites', () => {
 		const upload = await bring(coalition.coordinator, 'sites', text);
 		await planUpload(coalition.coordinator, upload);
 		await coalition.embedded.sql(`update public.sites set risk = 3 where code = 'UJI-02'`);
-		await expect(importAll(upload)).rejects.toMatchObject({ code: 'import_stale' });
+		await expect(importAll(coalition.coordinator, upload)).rejects.toMatchObject({
+			code: 'import_stale'
+		});
 		expect(await count(`public.sites where name in ('Contoh lain', 'Contoh jalan lain')`)).toBe(0);
 		expect(await count('restricted.import_rows')).toBe(0);
 	});
@@ -100,7 +100,9 @@ describe('a list of sites', () => {
 			'sites',
 			`${text}UJI-09;Contoh E;Karaoke;Sirimau`
 		);
-		await expect(importAll(upload)).rejects.toMatchObject({ code: 'import_has_errors' });
+		await expect(importAll(coalition.coordinator, upload)).rejects.toMatchObject({
+			code: 'import_has_errors'
+		});
 		const run = runImport(coalition.coordinator, upload, 'good', new AbortController().signal);
 		while (!(await run.next()).done);
 		expect(upload.result).toMatchObject({ created: 1, left: 1 });
@@ -118,19 +120,19 @@ describe('a register of visits', () => {
 		expect(await count('restricted.imports')).toBe(0);
 		expect(await count('public.visits')).toBe(0);
 		expect(upload.importing).toBe(false);
-		expect((await importAll(upload)).at(-1)).toBe('writing');
+		expect((await importAll(coalition.coordinator, upload)).at(-1)).toBe('writing');
 		expect(await count('public.visits')).toBe(1200);
 	});
 
 	it('of twenty thousand rows comes in by pieces, and again changes nothing', async () => {
 		const text = visitRegister(20_000, 'UJI-02');
 		const upload = await bring(coalition.coordinator, 'visits', text);
-		const steps = await importAll(upload);
+		const steps = await importAll(coalition.coordinator, upload);
 		expect(steps.filter((step) => step === 'staged')).toHaveLength(40);
 		expect(upload.result).toEqual({ created: 20_000, changed: 0, same: 0, left: 0 });
 		expect(await count('public.visits')).toBe(21_200);
 		const again = await bring(coalition.coordinator, 'visits', text);
-		await importAll(again);
+		await importAll(coalition.coordinator, again);
 		expect(again.result).toEqual({ created: 0, changed: 0, same: 20_000, left: 0 });
 	});
 });

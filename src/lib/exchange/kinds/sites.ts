@@ -3,6 +3,7 @@ import type { KindDescription, ParseContext, RowIssue, Values } from '../columns
 import type { Hours } from '../parse-hours';
 import type { Span } from '../parse-number';
 import { resolvePoint, surveyPoints, type Point } from '../resolve-point';
+import { samePoint, sameText } from '../same';
 import { resolveArea } from './area-columns';
 import { SITE_COLUMNS } from './site-columns';
 import type { SiteKind, SitePopulation, SiteStatus } from './site-spellings';
@@ -84,7 +85,7 @@ export const sitesKind: KindDescription<SiteRow> = {
 	},
 	fields: [
 		{ field: 'code', same: (a, b) => fold(String(a)) === fold(String(b ?? '')) },
-		{ field: 'name', required: true },
+		{ field: 'name', required: true, same: sameText },
 		{ field: 'kind', required: true },
 		{ field: 'population' },
 		{ field: 'status' },
@@ -96,9 +97,9 @@ export const sitesKind: KindDescription<SiteRow> = {
 		{ field: 'hours', same: sameHours },
 		{ field: 'point', same: samePoint },
 		{ field: 'accuracy' },
-		{ field: 'consent_by' },
+		{ field: 'consent_by', same: sameText },
 		{ field: 'consent_until' },
-		{ field: 'access_note' }
+		{ field: 'access_note', same: sameText }
 	]
 };
 
@@ -174,11 +175,4 @@ function hoursKey(hours: unknown): string {
 		.map(({ weekday, opens, closes }) => `${weekday} ${opens.slice(0, 5)} ${closes.slice(0, 5)}`)
 		.sort()
 		.join();
-}
-
-/** A tenth of a metre: what survives the way through a spreadsheet and a database. */
-function samePoint(incoming: unknown, existing: unknown): boolean {
-	const [a, b] = [incoming as Point, existing as Point | null];
-	if (!b) return false;
-	return Math.abs(a.longitude - b.longitude) < 1e-6 && Math.abs(a.latitude - b.latitude) < 1e-6;
 }

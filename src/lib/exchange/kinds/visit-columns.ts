@@ -20,7 +20,7 @@ export function visitColumns(services: readonly ServiceEntry[]): ColumnDescripti
 			label: { id: 'Referensi', en: 'Reference' },
 			synonyms: words(`
 				no referensi, nomor referensi, id kunjungan, kode kunjungan, nomor kunjungan, ref, visit
-				id, visit reference, client reference, id
+				id, visit reference, client reference, id, uuid, instanceid, meta instanceid, key
 			`),
 			parse: textUpTo(80),
 			examples: ['', '', '']
@@ -134,7 +134,8 @@ export function visitColumns(services: readonly ServiceEntry[]): ColumnDescripti
 			const synonyms = serviceNames(service).flatMap((name) => [
 				name,
 				`jumlah ${name}`,
-				`number of ${name}`
+				`number of ${name}`,
+				`count ${name}`
 			]);
 			return {
 				field: `${SERVICE_FIELD}${service.id}`,

@@ -1,7 +1,9 @@
 import { fold } from '../fold';
-import type { KindDescription, ParseContext, RowIssue, Values } from '../columns';
+import { isOwn, type KindDescription, type ParseContext } from '../columns';
+import type { RowIssue, Values } from '../columns';
 import { nameUuid } from '../name-uuid';
 import { sortedCounts, type ServiceCount, type ServiceEntry } from '../parse-services';
+import { sameText } from '../same';
 import { SERVICE_FIELD, visitColumns } from './visit-columns';
 
 /** One visit of a register. `site` is the code as written; `site_id` where the context knows it. */
@@ -42,7 +44,7 @@ export function visitsKind(services: readonly ServiceEntry[]): KindDescription<V
 			{ field: 'contacts_new' },
 			{ field: 'contacts_returning' },
 			{ field: 'services', same: sameServices },
-			{ field: 'note' }
+			{ field: 'note', same: sameText }
 		]
 	};
 }
@@ -69,7 +71,12 @@ function finishVisit(values: Values, context: ParseContext): { row: VisitRow; is
 		if (known) row.site_id = known.id;
 		else if (context.sites) issues.push({ field: 'site', code: 'unknown_site' });
 	}
-	if (organisation) row.organisation = organisation;
+	if (organisation) {
+		row.organisation = organisation;
+		if (!isOwn(organisation, context)) {
+			issues.push({ field: 'organisation', code: 'other_organisation' });
+		}
+	}
 	const start = values.start_time as string | undefined;
 	if (date && date > context.today) issues.push({ field: 'date', code: 'date_in_future' });
 	if (date && start) row.started_at = `${date}T${start}:00${context.utcOffset}`;
@@ -89,7 +96,8 @@ function finishVisit(values: Values, context: ParseContext): { row: VisitRow; is
 
 /** A given UUID is kept; any other reference is made one within its organisation. */
 function idOf(values: Values, row: Omit<VisitRow, 'id'>): string {
-	const reference = values.reference as string | undefined;
+	// ODK writes "uuid:" before the id of an answer sheet, Kobo does not: it is the same sheet.
+	const reference = (values.reference as string | undefined)?.replace(/^uuid:/i, '');
 	if (reference && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(reference)) {
 		return reference.toLowerCase();
 	}
@@ -134,8 +142,10 @@ function servicesOf(values: Values): ServiceCount[] | undefined {
 	return seen ? sortedCounts(counts) : undefined;
 }
 
+/** To the minute: a register has no seconds, a phone may have sent some. */
 function sameInstant(a: unknown, b: unknown): boolean {
-	return Date.parse(String(a)) === Date.parse(String(b));
+	const minute = (at: unknown) => Math.floor(Date.parse(String(at)) / 60_000);
+	return minute(a) === minute(b);
 }
 
 function sameServices(a: unknown, b: unknown): boolean {

@@ -5,7 +5,7 @@ import { SITE_KINDS, SITE_POPULATIONS, SITE_STATUSES } from '$lib/sites';
 import { call, run } from '../http';
 
 /** What can be brought as a file. */
-export const IMPORT_KINDS = ['sites', 'visits'] as const;
+export const IMPORT_KINDS = ['sites', 'organisations', 'estimates', 'visits'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** One element of what `sites_for_import()` answers: every field that a file can carry. */

@@ -2,28 +2,21 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Settings } from '$lib/access';
 import {
 	checking,
-	compare,
 	fold,
 	indexAreas,
 	indexOrganisations,
 	overrideMapping,
-	planSites,
-	planVisits,
 	proposeMapping,
-	sitesKind,
-	visitsKind,
 	type CheckContext,
-	type CheckedRow,
 	type CheckResult,
 	type KindDescription,
 	type Part,
-	type Plan,
-	type SiteRow,
-	type VisitRow
+	type Plan
 } from '$lib/exchange';
 import * as areas from '../db/areas';
 import * as exchange from '../db/exchange';
 import type { Upload } from './desk';
+import { kindOf, planOf, pointsToSites } from './kinds';
 
 /** Who asks and when, as far as a check depends on it. */
 export interface Asking {
@@ -36,11 +29,6 @@ export interface Asking {
 /** A comparison older than this is made anew: somebody may have worked in the meantime. */
 const FRESH_MS = 5 * 60_000;
 
-/** The column description of a file's kind; that of visits holds a column for each service. */
-export async function kindOf(db: SupabaseClient, upload: Pick<Upload, 'kind'>) {
-	return upload.kind === 'sites' ? sitesKind : visitsKind(await exchange.services(db));
-}
-
 /** The chosen sheet with the proposed columns and what the person changed; null when no heading was found. */
 export function partOf(upload: Upload, kind: KindDescription): Part | null {
 	const sheet = upload.table.sheets[upload.sheet];
@@ -52,7 +40,7 @@ export function partOf(upload: Upload, kind: KindDescription): Part | null {
 export async function checkUpload(asking: Asking, upload: Upload): Promise<CheckResult<object>> {
 	if (upload.checked?.revision === upload.revision) return upload.checked.result;
 	const { revision } = upload;
-	const kind: KindDescription = widen(await kindOf(asking.db, upload));
+	const kind = await kindOf(asking.db, upload);
 	const part = partOf(upload, kind);
 	const result: CheckResult<object> = { rows: [], problems: [], questions: [], skipped: [] };
 	if (part) {
@@ -78,29 +66,9 @@ export async function planUpload(asking: Asking, upload: Upload): Promise<Plan> 
 	if (known?.revision === upload.revision && at - known.at < FRESH_MS) return known.plan;
 	const { revision } = upload;
 	const { rows } = await checkUpload(asking, upload);
-	const plan =
-		upload.kind === 'sites'
-			? await planOfSites(asking, rows as CheckedRow<SiteRow>[])
-			: await planOfVisits(asking, upload, rows as CheckedRow<VisitRow>[]);
+	const plan = await planOf(asking.db, upload.kind, rows);
 	upload.planned = { revision, at, plan };
 	return plan;
-}
-
-async function planOfSites({ db }: Asking, rows: CheckedRow<SiteRow>[]): Promise<Plan> {
-	const known = await exchange.sitesForImport(db);
-	return planSites(compare(sitesKind, rows, known.values()), known);
-}
-
-async function planOfVisits(
-	{ db }: Asking,
-	upload: Upload,
-	rows: CheckedRow<VisitRow>[]
-): Promise<Plan> {
-	const kind = visitsKind(await exchange.services(db));
-	const ids = rows.flatMap(({ value }) => (value ? [value.id] : []));
-	const known = await exchange.visitsById(db, ids);
-	const existing = [...known].map(([id, row]) => ({ id, row }));
-	return planVisits(compare(kind, rows, existing), known);
 }
 
 async function contextOf(
@@ -110,7 +78,7 @@ async function contextOf(
 	const [areaList, organisations, sites] = await Promise.all([
 		areas.list(db),
 		exchange.memberOrganisations(db),
-		upload.kind === 'visits' ? exchange.siteCodes(db) : null
+		pointsToSites(upload.kind) ? exchange.siteCodes(db) : null
 	]);
 	return {
 		areas: indexAreas(areaList),
@@ -127,11 +95,4 @@ export function utcOffset(timeZone: string, now: Date): string {
 	const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
 	const name = parts.formatToParts(now).find((part) => part.type === 'timeZoneName')?.value ?? '';
 	return /[+-]\d\d:\d\d/.exec(name)?.[0] ?? '+00:00';
-}
-
-/** A kind whose rows are not looked into: the check only hands them on. */
-function widen(
-	kind: KindDescription<SiteRow> | KindDescription<VisitRow>
-): KindDescription<object> {
-	return kind as KindDescription<object>;
 }

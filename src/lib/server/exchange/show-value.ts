@@ -1,7 +1,7 @@
 import type { Hours, KindDescription, ServiceCount, SiteEstimate } from '$lib/exchange';
-import { formatDay, formatRange, getLocale } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
-import { SITE_KINDS, SITE_POPULATIONS, SITE_STATUSES } from '$lib/sites';
+import { formatDay, formatRange, getLocale, m } from '$lib/i18n';
+import { enumValues, term, type Enum } from '$lib/i18n/terms';
+import type { ImportKind } from '../db/exchange';
 
 /** Names for what the rows carry as codes and ids. */
 export interface Names {
@@ -17,23 +17,40 @@ export function fieldLabel(kind: KindDescription, field: string): string {
 	return kind.columns.find((column) => column.field === name)?.label[getLocale()] ?? field;
 }
 
+/** Which list of words a field's values come from; the same heading means another list in another kind of file. */
+export function wordsOf(kind: ImportKind, field: string): Enum | undefined {
+	if (kind === 'organisations') {
+		return field === 'kind'
+			? 'organisation_kind'
+			: field === 'level'
+				? 'organisation_level'
+				: undefined;
+	}
+	const words: Record<string, Enum> = {
+		kind: 'site_kind',
+		site_kind: 'site_kind',
+		population: 'site_population',
+		status: 'site_status'
+	};
+	return words[field];
+}
+
 /** A value of a planned row as a person reads it. */
-export function showValue(field: string, value: unknown, names: Names): string {
+export function showValue(kind: ImportKind, field: string, value: unknown, names: Names): string {
 	if (value === null || value === undefined || value === '') return '–';
 	const text = String(value);
+	const words = wordsOf(kind, field);
+	if (words) return choice(words, text);
+	if (typeof value === 'boolean') return value ? m.exchange_yes() : m.exchange_no();
 	switch (field) {
-		case 'kind':
-			return choice(SITE_KINDS, text, (known) => term('site_kind', known));
-		case 'population':
-			return choice(SITE_POPULATIONS, text, (known) => term('site_population', known));
-		case 'status':
-			return choice(SITE_STATUSES, text, (known) => term('site_status', known));
 		case 'area':
 			return names.areas.get(text) ?? text;
 		case 'steward':
 		case 'organisation':
 			return names.organisations.get(text) ?? text;
 		case 'consent_until':
+		case 'counted_on':
+		case 'reviewed_on':
 			return formatDay(text);
 		case 'started_at':
 			return text.slice(0, 16).replace('T', ' ');
@@ -51,26 +68,25 @@ export function showValue(field: string, value: unknown, names: Names): string {
 					.join('; ') || '–'
 			);
 		case 'services':
-			return (value as ServiceCount[])
-				.map(({ service, quantity }) => `${names.services.get(service) ?? service}: ${quantity}`)
-				.join('; ');
+			return (value as (ServiceCount | string)[]).map((one) => showService(one, names)).join('; ');
 		default:
 			return text;
 	}
 }
 
-function choice<T extends string>(
-	known: readonly T[],
-	text: string,
-	say: (value: T) => string
-): string {
-	const value = known.find((one) => one === text);
-	return value ? say(value) : text;
+function choice<E extends Enum>(words: E, text: string): string {
+	const value = enumValues(words).find((one) => one === text);
+	return value ? term(words, value) : text;
 }
 
 function showEstimate({ minimum, maximum, counted_on, source }: SiteEstimate): string {
 	const when = counted_on ? formatDay(counted_on) : '';
 	return [formatRange(minimum, maximum), when, source ?? ''].filter(Boolean).join(', ');
+}
+
+function showService(one: ServiceCount | string, { services }: Names): string {
+	if (typeof one === 'string') return services.get(one) ?? one;
+	return `${services.get(one.service) ?? one.service}: ${one.quantity}`;
 }
 
 /** Weekdays with the same hours together: `1–5 20:00–02:00`. */

@@ -1,7 +1,9 @@
 import { messageKey, type ExchangeCode, type Problem } from '$lib/exchange';
 import { m } from '$lib/i18n';
 import { termOptions, type Enum } from '$lib/i18n/terms';
+import type { ImportKind } from '../db/exchange';
 import { failureText } from '../failure-text';
+import { wordsOf } from './show-value';
 
 // Looked up by name on the server only: in the browser this would carry every message of the app.
 const messages: Readonly<Record<string, unknown>> = m;
@@ -12,26 +14,19 @@ export function codeText(code: ExchangeCode, params: Record<string, unknown> = {
 	return typeof message === 'function' ? String(message(params)) : code;
 }
 
-/** A problem's sentence; values that the file may use instead are named in the reader's words. */
-export function problemText({ code, params, field }: Problem): string {
+/** A problem's sentence, for a kind of file; values that the file may use instead are named in the reader's words. */
+export function problemText(kind: ImportKind, { code, params, field }: Problem): string {
 	const { candidates, allowed } = params;
-	const named = allowed ? { ...params, allowed: allowedText(field, String(allowed)) } : params;
+	const words = wordsOf(kind, field);
+	const named = allowed && words ? { ...params, allowed: allowedText(words) } : params;
 	const text = codeText(code, named);
 	return candidates ? `${text} ${m.exchange_candidates({ candidates: String(candidates) })}` : text;
 }
 
-function allowedText(field: string, allowed: string): string {
-	const words: Record<string, Enum> = {
-		kind: 'site_kind',
-		population: 'site_population',
-		status: 'site_status'
-	};
-	const name = words[field];
-	return name
-		? termOptions(name)
-				.map(({ label }) => label)
-				.join(', ')
-		: allowed;
+function allowedText(words: Enum): string {
+	return termOptions(words)
+		.map(({ label }) => label)
+		.join(', ');
 }
 
 /** The sentence for a refused import. */

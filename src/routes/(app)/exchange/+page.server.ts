@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { chooseSheet, LIMITS, refuseSize, type KindDescription } from '$lib/exchange';
+import { chooseSheet, LIMITS, refuseSize } from '$lib/exchange';
 import { m } from '$lib/i18n';
 import * as exchange from '$lib/server/db/exchange';
 import { IMPORT_KINDS } from '$lib/server/db/exchange';
-import { kindOf } from '$lib/server/exchange/check-upload';
+import { kindOf } from '$lib/server/exchange/kinds';
 import { keepUpload } from '$lib/server/exchange/desk';
+import { kindLabel } from '$lib/server/exchange/kind-words';
 import { parseFile } from '$lib/server/exchange/parse-file';
 import { codeText } from '$lib/server/exchange/texts';
 import { load as loading, requireAccess } from '$lib/server/http';
@@ -14,6 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 	requireAccess(locals, 'exchange');
 	return {
 		imports: await loading(exchange.recentImports(locals.db)),
+		kinds: IMPORT_KINDS.map((kind) => ({ value: kind, label: kindLabel(kind) })),
 		gone: url.searchParams.has('gone'),
 		limitBytes: LIMITS.bytes
 	};
@@ -46,7 +48,7 @@ export const actions: Actions = {
 			if (table.code === 'too_heavy') return refuse(422, m.exchange_too_heavy(), kind);
 			return refuse(422, codeText(table.code, table.params), kind);
 		}
-		const description = (await kindOf(locals.db, { kind })) as KindDescription;
+		const description = await kindOf(locals.db, { kind });
 		const chosen = chooseSheet(table.sheets, description);
 		if (!chosen) return refuse(422, codeText('no_header'), kind);
 		const sheet = table.sheets.indexOf(chosen.sheet);

@@ -1,10 +1,11 @@
 import { redirect } from '@sveltejs/kit';
-import { proposeMapping, type KindDescription, type QuestionCode } from '$lib/exchange';
+import { proposeMapping, type QuestionCode } from '$lib/exchange';
 import { cellText } from '$lib/exchange/cells';
 import { getLocale, m } from '$lib/i18n';
 import * as exchange from '$lib/server/db/exchange';
-import { checkUpload, kindOf, partOf } from '$lib/server/exchange/check-upload';
+import { checkUpload, partOf } from '$lib/server/exchange/check-upload';
 import { decide } from '$lib/server/exchange/desk';
+import { kindOf } from '$lib/server/exchange/kinds';
 import { openUpload } from '$lib/server/exchange/open-upload';
 import { questionView } from '$lib/server/exchange/question-view';
 import { missingFields } from '$lib/server/exchange/missing-fields';
@@ -15,7 +16,7 @@ const EXAMPLES = 3;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { upload, asking } = openUpload(locals, params.id);
-	const kind = (await kindOf(locals.db, upload)) as KindDescription;
+	const kind = await kindOf(locals.db, upload);
 	const part = partOf(upload, kind);
 	const locale = getLocale();
 	const { questions } = await checkUpload(asking, upload);
@@ -47,7 +48,7 @@ export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		const { upload } = openUpload(locals, params.id);
 		const form = await request.formData();
-		const kind = (await kindOf(locals.db, upload)) as KindDescription;
+		const kind = await kindOf(locals.db, upload);
 		const sheet = Number(form.get('sheet') ?? upload.sheet);
 		if (sheet !== upload.sheet && upload.table.sheets[sheet]) {
 			const found = proposeMapping(upload.table.sheets[sheet], kind);

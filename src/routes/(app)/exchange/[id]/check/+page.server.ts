@@ -49,7 +49,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			header: problem.header,
 			value: problem.value,
 			severity: problem.severity,
-			text: problemText(problem)
+			text: problemText(upload.kind, problem)
 		}))
 	};
 };

@@ -1,10 +1,11 @@
 import { fail, redirect } from '@sveltejs/kit';
-import type { KindDescription } from '$lib/exchange';
 import { DbFailure } from '$lib/failure';
 import * as areas from '$lib/server/db/areas';
 import * as exchange from '$lib/server/db/exchange';
 import { importFailureText } from '$lib/server/exchange/texts';
-import { checkUpload, kindOf, planUpload } from '$lib/server/exchange/check-upload';
+import { checkUpload, planUpload } from '$lib/server/exchange/check-upload';
+import { kindOf } from '$lib/server/exchange/kinds';
+import { whereTo } from '$lib/server/exchange/kind-words';
 import { openUpload } from '$lib/server/exchange/open-upload';
 import { runImport, type ImportMode } from '$lib/server/exchange/run-import';
 import { fieldLabel, showValue, type Names } from '$lib/server/exchange/show-value';
@@ -16,11 +17,16 @@ const PAGE_SIZE = 25;
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
 	const { upload, asking } = openUpload(locals, params.id);
-	const head = { kind: upload.kind, fileName: upload.fileName, importing: upload.importing };
+	const head = {
+		kind: upload.kind,
+		fileName: upload.fileName,
+		importing: upload.importing,
+		to: whereTo(upload.kind)
+	};
 	const empty = { create: 0, change: 0, same: 0, bad: 0, list: 'create' as const, rows: [] };
 	const paging = { page: 1, pageSize: PAGE_SIZE };
 	if (upload.result) return { ...head, ...empty, ...paging, result: upload.result };
-	const kind = (await kindOf(locals.db, upload)) as KindDescription;
+	const kind = await kindOf(locals.db, upload);
 	const checked = await checkUpload(asking, upload);
 	const plan = await loading(planUpload(asking, upload));
 	const list = url.searchParams.get('list') === 'change' ? 'change' : 'create';
@@ -42,8 +48,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			title: planned.title,
 			fields: planned.fields.map(({ field, old, new: now }) => ({
 				label: fieldLabel(kind, field),
-				old: old === null && list === 'create' ? null : showValue(field, old, names),
-				new: showValue(field, now, names)
+				old: old === null && list === 'create' ? null : showValue(upload.kind, field, old, names),
+				new: showValue(upload.kind, field, now, names)
 			}))
 		}))
 	};

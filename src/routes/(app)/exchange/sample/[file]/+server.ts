@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import writeWorkbook from 'write-excel-file/node';
-import { sampleCsv, sampleRows, type KindDescription } from '$lib/exchange';
+import { sampleCsv, sampleRows } from '$lib/exchange';
 import { getLocale } from '$lib/i18n';
 import * as exchange from '$lib/server/db/exchange';
 import { IMPORT_KINDS } from '$lib/server/db/exchange';
-import { kindOf } from '$lib/server/exchange/check-upload';
+import { kindOf } from '$lib/server/exchange/kinds';
 import { requireAccess } from '$lib/server/http';
 import type { RequestHandler } from './$types';
 
@@ -16,7 +16,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
 	const [name, format] = params.file.split('.');
 	const kind = IMPORT_KINDS.find((known) => known === name);
 	if (!kind || (format !== 'csv' && format !== 'xlsx')) error(404, 'not_found');
-	const description = (await kindOf(locals.db, { kind })) as KindDescription;
+	const description = await kindOf(locals.db, { kind });
 	const [first] = await exchange.memberOrganisations(locals.db);
 	const body = first?.name ?? '';
 	const examples = { steward: [body, body, body], organisation: [body, body, body] } as const;
