@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as exchange from '../../../src/lib/server/db/exchange';
 import { checkUpload, planUpload } from '../../../src/lib/server/exchange/check-upload';
-import type { Upload } from '../../../src/lib/server/exchange/desk';
 import { runImport } from '../../../src/lib/server/exchange/run-import';
 import {
 	bring,
