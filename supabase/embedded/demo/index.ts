@@ -2,6 +2,7 @@ import type { Sql } from '../sql.ts';
 import { addPeople, demoAccounts } from './accounts.ts';
 import { addOrganisations } from './organisations.ts';
 import { makeDice } from './random.ts';
+import { addReach } from './reach.ts';
 import { planSites } from './site-plan.ts';
 import { addSites } from './sites.ts';
 import { addStory } from './story.ts';
@@ -24,5 +25,6 @@ export async function loadDemo(sql: Sql, { today }: { today: string }): Promise<
 	await addSites(sql, plan, around);
 	await addVisits(sql, plan, around);
 	await addStory(sql, plan, around);
+	await addReach(sql, plan, around);
 	await sql(`update public.settings set coalition_name = 'Koalisi Contoh Teluk Ambon'`);
 }
