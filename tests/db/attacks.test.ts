@@ -67,6 +67,9 @@ const insiders = [
 	'visits',
 	'visit_services',
 	'visit_months',
+	'visit_service_months',
+	'reach_totals',
+	'targets',
 	'organisation_flags',
 	'revisit_intervals'
 ];

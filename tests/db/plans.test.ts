@@ -96,6 +96,7 @@ const tables = [
 	'visits',
 	'visit_services',
 	'visit_months',
+	'visit_service_months',
 	'site_activity'
 ];
 

@@ -10,6 +10,7 @@ const THEMES = [
 	'exchange',
 	'network',
 	'organisations',
+	'reach',
 	'referrals',
 	'releases',
 	'sites',

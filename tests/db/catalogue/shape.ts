@@ -11,6 +11,7 @@ const unwatched = [
 	'areas',
 	'services',
 	'visit_months',
+	'visit_service_months',
 	'site_activity',
 	'restricted.imports',
 	'restricted.import_rows',
