@@ -17,6 +17,8 @@ export type AuthHouse = {
 	dropCode(address: string): Promise<void>;
 	/** Ends the address's sessions. */
 	dropSessions(address: string): Promise<void>;
+	/** Whether a lockdown stands: then nobody signs in, whoever they are. */
+	isClosed(): Promise<boolean>;
 	/** Resolves no sooner than the floor of the answers whose time must tell nothing. */
 	floor(): Promise<void>;
 };
@@ -25,11 +27,11 @@ type Fields = Record<string, unknown>;
 type Step = (house: AuthHouse, incoming: Incoming, fields: Fields) => Promise<Outgoing>;
 
 const steps: Record<string, Step> = {
-	'POST /token?grant_type=password': signInWithPassword,
+	'POST /token?grant_type=password': whileOpen(signInWithPassword),
 	'POST /token?grant_type=refresh_token': (house, incoming) => house.forward(incoming),
-	'POST /otp': sendCode,
-	'POST /recover': sendRecovery,
-	'POST /verify': verifyCode,
+	'POST /otp': whileOpen(sendCode),
+	'POST /recover': whileOpen(sendRecovery),
+	'POST /verify': whileOpen(verifyCode),
 	'POST /logout': (house, incoming) => house.forward(incoming),
 	'GET /user': (house, incoming) => house.forward(incoming),
 	'PUT /user': changeUser
@@ -48,6 +50,17 @@ export async function passAuthGate(house: AuthHouse, incoming: Incoming): Promis
 	const fields = readFields(incoming.body);
 	if (!fields) return refuse(400, 'bad_json', 'Could not parse request body as JSON');
 	return step(house, incoming, fields);
+}
+
+/**
+ * A way in, closed during a lockdown before anything about the address is looked at. Renewing a token is not a way in:
+ * the lockdown has ended every session but its holder's.
+ */
+function whileOpen(step: Step): Step {
+	return async (house, incoming, fields) =>
+		(await house.isClosed())
+			? refuse(403, 'locked_down', 'Sign-in is closed')
+			: step(house, incoming, fields);
 }
 
 async function signInWithPassword(house: AuthHouse, incoming: Incoming, fields: Fields) {

@@ -36,6 +36,10 @@ export function makeHouse({ lite, queue, sql, limits, floorMs }: Parts): House {
 				[address]
 			);
 		},
+		async isClosed() {
+			const [row] = await sql<{ closed: boolean }>('select private.is_locked_down() as closed');
+			return row?.closed === true;
+		},
 		async floor() {
 			if (floorMs > 0) await sleep(floorMs);
 		}

@@ -34,5 +34,9 @@ export interface Access {
 	displayName: string;
 	memberships: Membership[];
 	isCoordinator: boolean;
+	/** A lockdown stands, and this is the session that may lift it: no other lives. */
+	lockedDown: boolean;
+	/** Restricted data waits for a second factor: the coalition demands one, or the account has one. */
+	secondFactorMissing: boolean;
 	settings: Settings;
 }

@@ -19,6 +19,7 @@ const ROLES = {
 	manage_people: ['coordinator'],
 	change_settings: ['coordinator'],
 	read_audit: ['coordinator'],
+	lock_down: ['coordinator'],
 	read_releases: ['coordinator', 'outreach', 'partner', 'stakeholder']
 } as const satisfies Record<string, readonly MemberRole[]>;
 

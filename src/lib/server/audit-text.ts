@@ -42,6 +42,11 @@ export function auditSentence(entry: AuditEntry, names: ReadonlyMap<string, stri
 	const count = formatNumber(rowCount(entry));
 	const many = rowCount(entry) > 1 ? `${what} (${count})` : what;
 	const subject = subjectWords(entry, names);
+	if (entry.entity === 'private.lockdowns') {
+		return entry.action === 'insert'
+			? m.audit_said_locked({ who })
+			: m.audit_said_unlocked({ who });
+	}
 	switch (entry.action) {
 		case 'export':
 			return m.audit_said_export({ who, what, count });

@@ -13,6 +13,8 @@ export function outcomeText(
 			return { status: 400, message: m.shell_password_unchanged() };
 		case 'too_many':
 			return { status: 429, message: m.shell_too_many() };
+		case 'closed':
+			return { status: 403, message: m.access_closed() };
 		case 'unreachable':
 			return { status: 503, message: m.shell_unreachable() };
 	}

@@ -12,6 +12,7 @@ export const load: LayoutServerLoad = ({ locals, cookies }) => {
 	return {
 		viewer: { email, displayName, roles: rolesOf(access), isCoordinator, memberships },
 		settings: access.settings,
+		lockedDown: access.lockedDown,
 		locale: getLocale(),
 		scheme: schemeOf(cookies.get(SCHEME_COOKIE)),
 		today: locals.today

@@ -16,6 +16,8 @@ export const SessionRow = z.object({
 			role: z.enum(MEMBER_ROLES)
 		})
 	),
+	locked_down: z.boolean(),
+	second_factor_missing: z.boolean(),
 	settings: z.object({
 		coalition_name: z.string(),
 		time_zone: z.string(),
@@ -48,6 +50,8 @@ export async function openSession(db: SupabaseClient): Promise<Access | null> {
 			role: membership.role
 		})),
 		isCoordinator: row.memberships.some((membership) => membership.role === 'coordinator'),
+		lockedDown: row.locked_down,
+		secondFactorMissing: row.second_factor_missing,
 		settings: {
 			coalitionName: settings.coalition_name,
 			timeZone: settings.time_zone,

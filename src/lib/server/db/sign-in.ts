@@ -1,22 +1,36 @@
 import type { AuthError, SupabaseClient } from '@supabase/supabase-js';
+import { DbFailure } from '$lib/failure';
 import { acceptInvitations } from './access';
 
 /** How a step of signing in went, in words that are the same for known and unknown addresses. */
-export type Outcome = 'done' | 'refused' | 'too_many' | 'unreachable';
+export type Outcome = 'done' | 'refused' | 'too_many' | 'closed' | 'unreachable';
 
 /** What an error of the auth server means to the person; which of several reasons it was stays here. */
 function outcomeOf(error: AuthError | null): Outcome {
 	if (!error) return 'done';
 	if (error.status === 429) return 'too_many';
+	if (isClosed(error)) return 'closed';
 	return error.status === undefined || error.status === 0 || error.status >= 500
 		? 'unreachable'
 		: 'refused';
 }
 
+/** A lockdown, as the embedded backend's door says it, or a hook of Supabase. */
+function isClosed(error: AuthError): boolean {
+	return error.code === 'locked_down' || error.message.includes('locked_down');
+}
+
 /** Someone who has just proved who they are: open invitations of the address become memberships. */
 async function welcome(db: SupabaseClient): Promise<Outcome> {
-	await acceptInvitations(db);
-	return 'done';
+	try {
+		await acceptInvitations(db);
+		return 'done';
+	} catch (failure) {
+		if (!(failure instanceof DbFailure && failure.code === 'locked_down')) throw failure;
+		// Where nothing closes the door in front of the database, it is closed here.
+		await endSession(db);
+		return 'closed';
+	}
 }
 
 /** Signs in with a password. */
@@ -45,9 +59,10 @@ export async function mailResetCode(db: SupabaseClient, email: string): Promise<
 	return quietly(error);
 }
 
-/** Only what does not depend on the address is told: no connection, or too many requests from this client. */
+/** Only what does not depend on the address is told: no connection, or too many requests from this client, or nobody may sign in now. */
 function quietly(error: AuthError | null): Outcome {
 	if (!error) return 'done';
+	if (isClosed(error)) return 'closed';
 	if (error.status === 429 && error.code !== 'over_email_send_rate_limit') return 'too_many';
 	return error.status === undefined || error.status === 0 ? 'unreachable' : 'done';
 }
