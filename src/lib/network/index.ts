@@ -4,6 +4,7 @@ export { clustering } from './clustering';
 export { communities } from './communities';
 export { components, cuts, type Cuts } from './components';
 export { constraint } from './constraint';
+export { daysOfChange, thenAndNow, tiesOn, type DatedTie, type ThenAndNow } from './dated';
 export { degrees, strengths } from './degree';
 export { density, reciprocity } from './density';
 export {
@@ -16,6 +17,9 @@ export {
 	type GraphTie,
 	type Rows
 } from './graph';
+export { losePathTo, lossOf, type Loss } from './loss';
 export { modularity } from './modularity';
 export { pageRank } from './page-rank';
+export { distancesFrom, nodesBetween } from './paths';
 export { seeded, shuffled, type Random } from './random';
+export { brokersTo, tiesToward, type Broker, type NewTie } from './suggestions';
