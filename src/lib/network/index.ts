@@ -17,6 +17,7 @@ export {
 	type GraphTie,
 	type Rows
 } from './graph';
+export { layOut, layoutTicks, neighbourhoodPreservation, type Layout } from './layout';
 export { losePathTo, lossOf, type Loss } from './loss';
 export { modularity } from './modularity';
 export { pageRank } from './page-rank';
