@@ -165,7 +165,7 @@ begin
                  when claim_tie.target_id = any (v_mine) then claim_tie.target_id end;
   if v_side is null and not private.is_coordinator() then perform private.refuse(403, 'not_allowed'); end if;
   if claim_tie.source_id = claim_tie.target_id then perform private.refuse(400, 'tie_to_itself', 'target_id'); end if;
-  if claim_tie.started_on > current_date + 1 then perform private.refuse(400, 'date_in_future', 'started_on'); end if;
+  if claim_tie.started_on > private.coalition_day() then perform private.refuse(400, 'date_in_future', 'started_on'); end if;
   if claim_tie.strength not between 1 and 3 or coalesce(length(btrim(claim_tie.evidence)), 0) not between 1 and 1000 then
     perform private.refuse(400, 'invalid_input');
   end if;
@@ -238,7 +238,7 @@ begin
     for update;
   if not found then perform private.refuse(404, 'not_found'); end if;
   if v.version <> base_version or v.ended_on is not null then perform private.refuse(409, 'version_conflict'); end if;
-  if end_tie.ended_on > current_date + 1 then perform private.refuse(400, 'date_in_future', 'ended_on'); end if;
+  if end_tie.ended_on > private.coalition_day() then perform private.refuse(400, 'date_in_future', 'ended_on'); end if;
   if end_tie.ended_on < v.started_on then perform private.refuse(400, 'end_before_start', 'ended_on'); end if;
   if coalesce(length(btrim(end_tie.reason)), 0) not between 1 and 400 then
     perform private.refuse(400, 'reason_needed', 'reason');
@@ -272,11 +272,11 @@ declare
   v_count int;
 begin
   perform private.require_coordinator();
-  if extract(day from keep_network_month.month) <> 1 or keep_network_month.month > current_date
+  if extract(day from keep_network_month.month) <> 1 or keep_network_month.month > private.coalition_day()
      or jsonb_typeof(measures) <> 'array' or jsonb_array_length(measures) > 5000 then
     perform private.refuse(400, 'invalid_input');
   end if;
-  if keep_network_month.month < date_trunc('month', current_date)
+  if keep_network_month.month < date_trunc('month', private.coalition_day())
      and exists (select 1 from public.network_months n where n.month = keep_network_month.month) then
     perform private.refuse(409, 'month_is_kept');
   end if;

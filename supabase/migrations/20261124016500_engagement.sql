@@ -151,7 +151,7 @@ begin
     perform private.refuse(400, 'invalid_input', 'title');
   end if;
   -- an event that is planned stands in the calendar; who came can be said only afterwards
-  if v.held_on > current_date + 1 and exists (
+  if v.held_on > private.coalition_day() and exists (
       select 1 from jsonb_array_elements(attendance) a where a ->> 'role' = 'attended') then
     perform private.refuse(400, 'event_to_come', 'attendance');
   end if;
@@ -194,7 +194,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.require_coordinator();
-  if record_commitment.promised_on > current_date + 1 then perform private.refuse(400, 'date_in_future', 'promised_on'); end if;
+  if record_commitment.promised_on > private.coalition_day() then perform private.refuse(400, 'date_in_future', 'promised_on'); end if;
   if record_commitment.due_on < record_commitment.promised_on then
     perform private.refuse(400, 'end_before_start', 'due_on');
   end if;
@@ -222,7 +222,7 @@ begin
   if v.version <> base_version then perform private.refuse(409, 'version_conflict'); end if;
   if v_status in ('kept', 'late') then
     if settle_commitment.kept_on is null then perform private.refuse(400, 'invalid_input', 'kept_on'); end if;
-    if settle_commitment.kept_on > current_date + 1 then perform private.refuse(400, 'date_in_future', 'kept_on'); end if;
+    if settle_commitment.kept_on > private.coalition_day() then perform private.refuse(400, 'date_in_future', 'kept_on'); end if;
     if settle_commitment.kept_on < v.promised_on then perform private.refuse(400, 'end_before_start', 'kept_on'); end if;
     v_status := case when v.due_on < settle_commitment.kept_on then 'late' else 'kept' end;
   end if;
@@ -245,7 +245,7 @@ language plpgsql security definer set search_path = ''
 as $$
 begin
   perform private.require_coordinator();
-  if assess_stance.assessed_on > current_date + 1 then perform private.refuse(400, 'date_in_future', 'assessed_on'); end if;
+  if assess_stance.assessed_on > private.coalition_day() then perform private.refuse(400, 'date_in_future', 'assessed_on'); end if;
   if assess_stance.event_id is null and coalesce(length(btrim(assess_stance.evidence)), 0) = 0 then
     perform private.refuse(400, 'evidence_needed', 'evidence');
   end if;
