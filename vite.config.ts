@@ -1,6 +1,9 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vitest/config';
+import { browserLocale } from './scripts/vite/browser-locale.js';
+import { clientChunks } from './scripts/vite/client-chunks.js';
+import { leanIcons } from './scripts/vite/lean-icons.js';
 
 export default defineConfig({
 	plugins: [
@@ -13,7 +16,10 @@ export default defineConfig({
 			cookieName: 'locale',
 			emitTsDeclarations: false
 		}),
-		sveltekit()
+		browserLocale(),
+		leanIcons(),
+		sveltekit(),
+		clientChunks()
 	],
 	build: { target: 'es2022' },
 	test: {

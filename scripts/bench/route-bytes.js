@@ -6,7 +6,7 @@ import { brotliCompressSync, constants } from 'node:zlib';
 /**
  * What a route makes a phone load before it can react: its static closure in the build, in bytes as Brotli 11 sends them.
  *
- * @typedef {{ route: string, js: number, css: number, files: string[] }} RouteBytes
+ * @typedef {{ route: string, js: number, css: number, files: string[], built: string[] }} RouteBytes
  * @typedef {{ id: string, page: { layouts: (number | undefined)[], leaf: number } | null }} BuiltRoute
  */
 
@@ -38,6 +38,25 @@ function listIn(text, name) {
 }
 
 /**
+ * Whether a page comes alive in the browser: the innermost `export const csr` decides.
+ *
+ * @param {string} output of the build
+ * @param {readonly string[]} texts the page's built nodes, outermost first
+ */
+function runsInBrowser(output, texts) {
+	let runs = true;
+	for (const text of texts) {
+		const file = /import \* as universal from '\.\.\/(.+?)';/.exec(text)?.[1];
+		if (!file) continue;
+		const said = /\bcsr = (true|false|!0|!1)/.exec(
+			readFileSync(join(output, 'server', file), 'utf8')
+		);
+		if (said) runs = said[1] === 'true' || said[1] === '!0';
+	}
+	return runs;
+}
+
+/**
  * Reads the build that lies in `root`; null where there is none.
  *
  * @param {string} root the repository
@@ -59,9 +78,11 @@ export async function routeBytes(root) {
 		const texts = nodes.map((node) =>
 			readFileSync(join(output, `server/nodes/${node}.js`), 'utf8')
 		);
-		const files = new Set([...shared, ...texts.flatMap((text) => listIn(text, 'imports'))]);
+		const built = [...new Set([...shared, ...texts.flatMap((text) => listIn(text, 'imports'))])];
+		// A page without client code loads none, though the build makes some for it.
+		const files = runsInBrowser(output, texts) ? built : [];
 		const styles = new Set(texts.flatMap((text) => listIn(text, 'stylesheets')));
-		return { route: id, js: sum(client, files), css: sum(client, styles), files: [...files] };
+		return { route: id, js: sum(client, files), css: sum(client, styles), files, built };
 	});
 }
 
@@ -74,7 +95,7 @@ export async function routeBytes(root) {
  */
 export function lazyBytes(root, routes) {
 	const client = join(root, '.svelte-kit/output/client');
-	const atOnce = new Set(routes.flatMap(({ files }) => files));
+	const atOnce = new Set(routes.flatMap(({ built }) => built));
 	const files = readdirSync(join(client, '_app/immutable'), { recursive: true, encoding: 'utf8' })
 		.map((file) => `_app/immutable/${file}`)
 		.filter((file) => /\.m?js$/.test(file) && !atOnce.has(file) && !file.includes('/nodes/'));
@@ -92,17 +113,19 @@ function sum(client, files) {
 }
 
 /**
- * What a route may weigh, in bytes. `goal` is the budget of the design, measured on a prototype whose bare page took
- * 27,200; `gate` is where the app stands and fails when a whole library (zod 60,000, d3 20,000 and up) slips in.
- * Svelte and Kit alone take 34,800 here, so most goals are not met: `npm run bench` says by how much.
+ * What a route may weigh, in bytes. `goal` is the budget of the design, measured on a prototype whose bare page took 27,200;
+ * `gate` is where the app stands, and fails when a library (zod 60,000, d3 20,000) or a careless part slips in. Of each
+ * signed-in page 40,000 are Svelte, Kit, the shell with lock and quick exit, and Kit's map of files, so goals of 42,000 and 45,000
+ * are not met: `npm run bench` says by how much. Public pages and signing in load no script at all.
  *
  * @param {string} route
  */
 export function budgetOf(route) {
-	if (/^\/\((public|auth)\)/.test(route)) return { goal: 42_000, gate: 46_000 };
-	if (/^\/\(app\)\/overview/.test(route)) return { goal: 58_000, gate: 58_000 };
-	if (/^\/\(app\)\/(sites|organisations)/.test(route)) return { goal: 45_000, gate: 64_000 };
-	return { goal: 42_000, gate: 58_000 };
+	if (/^\/\((public|auth)\)/.test(route)) return { goal: 0, gate: 0 };
+	if (/^\/\(app\)\/overview/.test(route)) return { goal: 50_000, gate: 54_000 };
+	if (/^\/\(app\)\/sites$/.test(route)) return { goal: 45_000, gate: 59_000 };
+	if (/^\/\(app\)\/(sites|organisations)/.test(route)) return { goal: 45_000, gate: 56_000 };
+	return { goal: 42_000, gate: 51_000 };
 }
 
 /** Of all CSS of a route, and of everything that comes lazily. */
