@@ -54,11 +54,26 @@ export async function inviteFirstCoordinator({ process: child }) {
 	}
 	say('\nNobody can sign in yet. Who is the first coordinator?');
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
-	const coordinator = (await terminal.question('E-mail address: ')).trim();
-	const organisation = (await terminal.question('Organisation: ')).trim();
+	// At a question the terminal is raw: Ctrl-C comes as a key here and not as a signal to the process.
+	terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+	let invited = false;
+	while (!invited) {
+		const coordinator = (await terminal.question('E-mail address: ')).trim();
+		const organisation = (await terminal.question('Organisation: ')).trim();
+		const refused = await invite(child, { coordinator, organisation });
+		invited = !refused;
+		say(refused ?? `${coordinator} is invited: sign in with a code sent to that address.`);
+	}
 	terminal.close();
+}
+
+/**
+ * @param {import('node:child_process').ChildProcess} child
+ * @param {{ coordinator: string, organisation: string }} whom
+ * @returns {Promise<string | undefined>} why not, in a sentence
+ */
+async function invite(child, whom) {
 	const answer = new Promise((resolve) => child.once('message', resolve));
-	child.send({ coordinator, organisation });
-	const { refused } = /** @type {{ refused?: string }} */ (await answer);
-	say(refused ?? `${coordinator} is invited: sign in with a code sent to that address.`);
+	child.send(whom);
+	return (await answer).refused;
 }

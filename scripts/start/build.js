@@ -10,6 +10,7 @@ const sources = [
 	'static',
 	'messages',
 	'project.inlang/settings.json',
+	'scripts/vite',
 	'svelte.config.js',
 	'vite.config.ts',
 	'tsconfig.json',

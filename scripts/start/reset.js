@@ -27,6 +27,7 @@ async function confirm(place) {
 	if (!process.stdin.isTTY)
 		throw new Stop('--reset deletes everything: add --yes to say so without a terminal.');
 	const terminal = createInterface({ input: process.stdin, output: process.stdout });
+	terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
 	const answer = await terminal.question(`Delete everything in ${place}? Type yes: `);
 	terminal.close();
 	return answer.trim().toLowerCase() === 'yes';

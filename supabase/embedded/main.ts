@@ -60,11 +60,22 @@ function endWith(embedded: Embedded): void {
 	if (process.send && !process.connected) void end();
 	process.on('message', async (message: unknown) => {
 		if (message === 'stop') await end();
-		if (isInvitation(message)) {
-			await inviteFirstCoordinator(embedded.sql, message.coordinator, message.organisation);
-			tell({ invited: message.coordinator }, '');
-		}
+		if (isInvitation(message)) await inviteAsked(embedded, message);
 	});
+}
+
+/** A typing error is an answer, not an end: whoever asked asks again. */
+async function inviteAsked(
+	embedded: Embedded,
+	{ coordinator, organisation }: { coordinator: string; organisation: string }
+): Promise<void> {
+	try {
+		await inviteFirstCoordinator(embedded.sql, coordinator, organisation);
+		tell({ invited: coordinator }, '');
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		tell({ refused: error.message }, error.message);
+	}
 }
 
 function isInvitation(message: unknown): message is { coordinator: string; organisation: string } {
