@@ -4,18 +4,49 @@ import * as organisations from '$lib/server/db/organisations';
 import * as overview from '$lib/server/db/overview';
 import * as sites from '$lib/server/db/sites';
 import * as visits from '$lib/server/db/visits';
-import { daysSinceVisit, parseSiteFilter } from '$lib/sites';
+import { overviewChart } from '$lib/server/overview-chart';
+import { daysSinceVisit, parseSiteFilter, SITE_KINDS, type SiteKind } from '$lib/sites';
 import { addMonths, monthOf, type Day } from '$lib/time';
 
 /** How far back the chart reaches. */
 export const CHART_MONTHS = 36;
 const SHOWN = 10;
 
+/** The one kind of site that the address asks the chart for; null: all. */
+export function chartKind(url: URL): SiteKind | null {
+	const asked = url.searchParams.get('kind');
+	return SITE_KINDS.find((known) => known === asked) ?? null;
+}
+
+/** Asks for what the chart needs and nothing else: its files are made from the same numbers. */
+export async function askChart(db: SupabaseClient, today: Day, kind: SiteKind | null) {
+	const from = addMonths(monthOf(today), 1 - CHART_MONTHS);
+	const [sums, closures] = await Promise.all([
+		visits.contactsByMonth(db, from),
+		overview.closures(db, `${from}-01`)
+	]);
+	const names = await overview.siteNames(
+		db,
+		closures.map(({ siteId }) => siteId)
+	);
+	return overviewChart(sums, from, monthOf(today), kind, named(closures, names));
+}
+
+function named(
+	closures: readonly { siteId: string; on: Day }[],
+	names: ReadonlyMap<string, { code: string; kind: string }>
+) {
+	return closures.flatMap(({ siteId, on }) => {
+		const site = names.get(siteId);
+		return site ? [{ code: site.code, kind: site.kind, on }] : [];
+	});
+}
+
 /** Asks everything the overview of an insider shows. `own`: the organisations whose entries to look over; null for all. */
 export async function askOverview(
 	db: SupabaseClient,
 	today: Day,
-	who: { isCoordinator: boolean; own: readonly string[] | null }
+	who: { isCoordinator: boolean; own: readonly string[] | null; kind: SiteKind | null }
 ) {
 	const from = addMonths(monthOf(today), 1 - CHART_MONTHS);
 	const overdueOnly = parseSiteFilter(new URLSearchParams({ overdue: '1' }));
@@ -44,8 +75,6 @@ export async function askOverview(
 		(daysSinceVisit(site, today) ?? Infinity) - site.revisitDays;
 	return {
 		hasSites,
-		from,
-		sums,
 		overdueCount: overdue.length,
 		overdue: overdue
 			.sort((a, b) => lateness(b) - lateness(a) || a.code.localeCompare(b.code))
@@ -78,10 +107,7 @@ export async function askOverview(
 			organisation: nameOf.get(proposal.organisationId) ?? '',
 			code: proposal.siteId === null ? null : (names.get(proposal.siteId)?.code ?? '')
 		})),
-		closures: closures.flatMap(({ siteId, on }) => {
-			const site = names.get(siteId);
-			return site ? { code: site.code, kind: site.kind, on } : [];
-		})
+		chart: overviewChart(sums, from, monthOf(today), who.kind, named(closures, names))
 	};
 }
 

@@ -2,7 +2,7 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
 import { isDay, monthOf, type Day, type Month } from '$lib/time';
 import type { ContactSum } from '$lib/visits';
-import { call, run } from '../http';
+import { call } from '../http';
 
 const day = z.string().refine(isDay);
 
@@ -69,9 +69,4 @@ export async function latest(db: SupabaseClient, count: number): Promise<LatestV
 		contacts: row.contacts_new + row.contacts_returning,
 		contactsNew: row.contacts_new
 	}));
-}
-
-/** Puts a download of the months on record. */
-export function logContactsExport(db: SupabaseClient, rowCount: number, kind: string | null) {
-	return run(db.rpc('log_export', { kind: 'contacts', row_count: rowCount, filter: { kind } }));
 }
