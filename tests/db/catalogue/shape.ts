@@ -6,13 +6,14 @@ const relation = `from pg_class c join pg_namespace n on n.oid = c.relnamespace 
 const begins = (key: string) => `(i.indkey::int2[])[0:array_length(${key}, 1) - 1] @> ${key}
 	and (i.indkey::int2[])[0:array_length(${key}, 1) - 1] <@ ${key} and i.indpred is null and i.indisvalid`;
 
-/** Tables that no person writes or whose rows stand and fall with another's: the log need not watch them. */
+/** Tables that only migrations or triggers write, or whose rows stand and fall with another's: the log need not watch them. */
 const unwatched = [
 	'areas',
 	'services',
 	'visit_months',
 	'visit_service_months',
 	'site_activity',
+	'referral_changes',
 	'restricted.imports',
 	'restricted.import_rows',
 	'restricted.site_proposal_locations'

@@ -4,7 +4,7 @@ import type { Access } from '$lib/access';
 import { MEMBER_ROLES } from '$lib/access/roles';
 import { call } from '../http';
 
-/** What `open_session()` answers. Other columns of `settings` may stand beside these; only the settings page needs them. */
+/** What `open_session()` answers. */
 export const SessionRow = z.object({
 	user_id: z.uuid(),
 	email: z.string(),
@@ -18,7 +18,8 @@ export const SessionRow = z.object({
 	),
 	locked_down: z.boolean(),
 	second_factor_missing: z.boolean(),
-	settings: z.object({
+	// loose: the function hands out all settings, and only their own page needs the others
+	settings: z.looseObject({
 		coalition_name: z.string(),
 		time_zone: z.string(),
 		idle_minutes: z.number().int().positive(),

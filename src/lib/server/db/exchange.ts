@@ -57,26 +57,23 @@ export const VisitForImport = z.object({
 const Organisation = z.object({
 	id: z.uuid(),
 	name: z.string(),
-	short_name: z.string().nullable(),
+	short_name: z.string(),
 	is_member: z.boolean()
 });
 const Service = z.object({ code: z.string(), label_id: z.string(), label_en: z.string() });
 const SiteCode = z.object({ id: z.uuid(), code: z.string() });
 
-/** A row of `audit_entries()` about an import. */
+/** What a row of `audit_entries()` says about an import. */
 export const ImportEntry = z.object({
 	id: z.number().int(),
 	at: z.string(),
 	actor_name: z.string().nullable(),
-	detail: z
-		.object({
-			kind: z.enum(IMPORT_KINDS),
-			rows: z.number().int(),
-			created: z.number().int(),
-			changed: z.number().int()
-		})
-		.partial()
-		.nullable()
+	detail: z.object({
+		kind: z.enum(IMPORT_KINDS),
+		rows: z.number().int(),
+		created: z.number().int(),
+		changed: z.number().int()
+	})
 });
 export type ImportEntry = z.infer<typeof ImportEntry>;
 
@@ -194,7 +191,9 @@ function toVisit(row: z.infer<typeof VisitForImport>): VisitRow {
 /** The last imports on record, newest first. */
 export function recentImports(db: SupabaseClient, count = 10): Promise<ImportEntry[]> {
 	return call(
-		db.rpc('audit_entries', { of_entity: 'exchange', page_size: count }),
+		db
+			.rpc('audit_entries', { of_entity: 'exchange', page_size: count })
+			.select(Object.keys(ImportEntry.shape).join(', ')),
 		z.array(ImportEntry)
 	);
 }

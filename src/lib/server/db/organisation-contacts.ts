@@ -10,7 +10,8 @@ export const OrganisationContactRow = z.object({
 	position: z.string().nullable(),
 	phone: z.string().nullable(),
 	email: z.string().nullable(),
-	version: z.number().int()
+	version: z.number().int(),
+	updated_at: z.string()
 });
 
 /** What a form says of a contact. */
@@ -22,11 +23,22 @@ export interface ContactFields {
 }
 
 /** The people to call there, by name; none for those who may not know them. */
-export function list(db: SupabaseClient, organisationId: string): Promise<OrganisationContact[]> {
-	return call(
+export async function list(
+	db: SupabaseClient,
+	organisationId: string
+): Promise<OrganisationContact[]> {
+	const rows = await call(
 		db.rpc('organisation_contacts', { organisation_id: organisationId }),
 		z.array(OrganisationContactRow)
 	);
+	return rows.map(({ id, name, position, phone, email, version }) => ({
+		id,
+		name,
+		position,
+		phone,
+		email,
+		version
+	}));
 }
 
 /**

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { isDay, parseInstant, type Day } from '$lib/time';
 import { call } from '../http';
 
-/** A row of `recent_changes()`; many rows in one statement leave `row_ids` empty. */
+/** What the overview takes of a row of `recent_changes()`; many rows in one statement leave `row_ids` empty. */
 export const ChangeRow = z.object({
 	id: z.number().int(),
 	at: z.string(),
@@ -26,7 +26,10 @@ export interface Change {
 
 /** What changed lately, newest first: all for coordinators, the own organisation's for its members. */
 export async function recentChanges(db: SupabaseClient, count: number): Promise<Change[]> {
-	const rows = await call(db.rpc('recent_changes', { page_size: count }), z.array(ChangeRow));
+	const rows = await call(
+		db.rpc('recent_changes', { page_size: count }).select(Object.keys(ChangeRow.shape).join(', ')),
+		z.array(ChangeRow)
+	);
 	return rows.map((row) => ({
 		id: row.id,
 		at: parseInstant(row.at),

@@ -1,0 +1,7 @@
+import * as areas from '../../../src/lib/server/db/areas';
+import type { Calls } from './world.ts';
+
+export const calls: Calls = {
+	list: ({ db }) => areas.list(db),
+	withBoundaries: ({ db }) => areas.withBoundaries(db)
+};

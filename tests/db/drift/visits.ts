@@ -1,0 +1,8 @@
+import * as visits from '../../../src/lib/server/db/visits';
+import type { Calls } from './world.ts';
+
+export const calls: Calls = {
+	contactsByMonth: ({ db }) => visits.contactsByMonth(db, '2020-01'),
+	latest: ({ db }) => visits.latest(db, 5),
+	logContactsExport: ({ db }) => visits.logContactsExport(db, 3, null)
+};
