@@ -1,3 +1,4 @@
+import type { Land } from '../geo';
 import type { Params, RawCell } from './cells';
 import type { AreaIndex } from './parse-area';
 import type { OrganisationIndex } from './parse-organisation';
@@ -28,6 +29,8 @@ export interface CheckContext {
 	areas: AreaIndex;
 	organisations: OrganisationIndex;
 	box: Box;
+	/** The coasts; without them nobody asks whether a point is at sea. */
+	land?: Land;
 	/** Today where the coalition works, `2026-11-24`. */
 	today: string;
 	/** The coalition's offset from UTC, `+09:00`. Indonesia has no summer time. */

@@ -1,3 +1,4 @@
+import type { Polygon } from '../geo';
 import { cellText, type RawCell } from './cells';
 import { accept, reject, type ParseContext, type Parsed } from './columns';
 import { fold, isSlipOf } from './fold';
@@ -10,6 +11,11 @@ export interface AreaEntry {
 	code: string;
 	name: string;
 	level: AreaLevel;
+	/** Label point in degrees, where there is one. */
+	longitude?: number | null;
+	latitude?: number | null;
+	/** Where one was imported. */
+	boundary?: readonly Polygon[] | undefined;
 }
 
 /** Areas ready to be found by code or by name; made once for a file. */

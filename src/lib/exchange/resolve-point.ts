@@ -2,6 +2,7 @@ import type { Params } from './cells';
 import type { Box, ParseContext, Question, RowIssue, SurveyedRow, Values } from './columns';
 import type { Degrees, PointText } from './parse-coordinate';
 import type { ProblemCode } from './codes';
+import { doubtPoint } from './doubt-point';
 
 export interface Point {
 	longitude: number;
@@ -17,11 +18,13 @@ const SLACK_DEGREES = 0.02;
 /**
  * The point of a row from its columns `latitude` and `longitude`, or `coordinates` with both. A pair
  * outside of the box that would lie inside if it were swapped, or if its latitude were southern, is
- * changed only by an answer; without one the row is held back.
+ * changed only by an answer; without one the row is held back. A pair inside may still be doubtful: at sea, or far from
+ * `area`, the code that the row names.
  */
 export function resolvePoint(
 	values: Values,
-	context: ParseContext
+	context: ParseContext,
+	area?: string
 ): { point?: Point; issues: RowIssue[] } {
 	const pair = pairOf(values);
 	if (!pair) {
@@ -43,7 +46,11 @@ export function resolvePoint(
 		if (answers.southern_latitudes === 'south') latitude = -Math.abs(latitude);
 	}
 	if (!isInside(latitude, longitude, box)) return problem('outside_box', { ...box });
-	return { point: { longitude, latitude }, issues: [] };
+	const point = { longitude, latitude };
+	const { land, areas } = context;
+	const doubts = land ? doubtPoint(point, area, { land, areas }) : [];
+	const issues = doubts.map((doubt) => ({ field, ...doubt }));
+	return issues.some(({ severity }) => severity !== 'warning') ? { issues } : { point, issues };
 }
 
 /** Asks once for the file: how many rows look swapped, how many lack the sign of the south. */

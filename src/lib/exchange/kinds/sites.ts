@@ -70,7 +70,7 @@ export const sitesKind: KindDescription<SiteRow> = {
 		if (estimate) row.estimate = estimate;
 		const hours = hoursOf(values, issues);
 		if (hours) row.hours = hours;
-		const { point, issues: pointIssues } = resolvePoint(values, context);
+		const { point, issues: pointIssues } = resolvePoint(values, context, area);
 		issues.push(...pointIssues);
 		if (point) row.point = point;
 		if (point && 'accuracy' in values) row.accuracy = values.accuracy;

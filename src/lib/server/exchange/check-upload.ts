@@ -15,6 +15,7 @@ import {
 } from '$lib/exchange';
 import * as areas from '../db/areas';
 import * as exchange from '../db/exchange';
+import { knownLand } from '../land';
 import type { Upload } from './desk';
 import { kindOf, planOf, pointsToSites } from './kinds';
 
@@ -76,7 +77,7 @@ async function contextOf(
 	upload: Upload
 ): Promise<CheckContext> {
 	const [areaList, organisations, sites] = await Promise.all([
-		areas.list(db),
+		areas.withBoundaries(db),
 		exchange.memberOrganisations(db),
 		pointsToSites(upload.kind) ? exchange.siteCodes(db) : null
 	]);
@@ -84,6 +85,7 @@ async function contextOf(
 		areas: indexAreas(areaList),
 		organisations: indexOrganisations(organisations),
 		box: settings.bounds,
+		land: knownLand(),
 		today,
 		utcOffset: utcOffset(settings.timeZone, now),
 		...(sites && { sites: new Map(sites.map((site) => [fold(site.code), site])) })

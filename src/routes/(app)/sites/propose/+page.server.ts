@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { m } from '$lib/i18n';
+import * as areas from '$lib/server/db/areas';
 import * as proposals from '$lib/server/db/site-proposals';
 import * as site from '$lib/server/db/site';
 import { failForm, load as loading, parseForm } from '$lib/server/http';
@@ -42,15 +43,18 @@ const Proposal = z.strictObject({
 	note: z.string().max(1000).optional(),
 	place: z.string().max(120).optional(),
 	swap: z.literal('on').optional(),
-	south: z.literal('on').optional()
+	south: z.literal('on').optional(),
+	sure: z.literal('on').optional()
 });
 
 export const actions: Actions = {
 	default: async ({ request, locals, url }) => {
 		const { access, found } = await find(locals, url.searchParams.get('site'));
 		const form = await parseForm(request, Proposal);
-		const answers = { swap: form.values.swap === 'on', south: form.values.south === 'on' };
-		const read = readPlace((form.values.place ?? '').slice(0, 200), answers, access.settings);
+		const { place = '', swap, south, sure, area_code: code } = form.values;
+		const answers = { swap: swap === 'on', south: south === 'on', sure: sure === 'on' };
+		const area = { code, areas: await loading(areas.withBoundaries(locals.db)) };
+		const read = readPlace(place.slice(0, 200), answers, access.settings, area);
 		if (!form.ok || !read.ok) {
 			const failure = form.ok
 				? { code: 'check_form', message: m.failure_check_form(), fields: {} }

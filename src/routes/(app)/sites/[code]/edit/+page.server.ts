@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DbFailure } from '$lib/failure';
 import { m } from '$lib/i18n';
+import * as areas from '$lib/server/db/areas';
 import * as site from '$lib/server/db/site';
 import * as writes from '$lib/server/db/site-writes';
 import { failForm, load as loading, parseForm } from '$lib/server/http';
@@ -73,6 +74,7 @@ const Location = z.strictObject({
 	accuracy: count.pipe(z.number().max(100_000)).optional(),
 	swap: z.literal('on').optional(),
 	south: z.literal('on').optional(),
+	sure: z.literal('on').optional(),
 	remove: z.literal('on').optional()
 });
 const text = z.string().max(2000).optional();
@@ -139,9 +141,10 @@ export const actions: Actions = {
 		const { access, found } = await find(locals, params.code);
 		const form = await parseForm(request, Location);
 		if (!form.ok) return form.refused;
-		const { place = '', accuracy, swap, south, remove } = form.data;
-		const answers = { swap: swap === 'on', south: south === 'on' };
-		const read = readPlace(place, answers, access.settings);
+		const { place = '', accuracy, swap, south, sure, remove } = form.data;
+		const answers = { swap: swap === 'on', south: south === 'on', sure: sure === 'on' };
+		const area = { code: found.area_code, areas: await loading(areas.withBoundaries(locals.db)) };
+		const read = readPlace(place, answers, access.settings, area);
 		const nothing = read.ok && !read.point && remove !== 'on';
 		if (!read.ok || nothing) {
 			const message = read.ok ? m.site_location_need() : read.message;
