@@ -53,7 +53,7 @@ const sources = import.meta.glob<string>('../../src/lib/server/db/*.ts', {
 	eager: true
 });
 const modules = import.meta.glob<Module>('../../src/lib/server/db/*.ts');
-const callFiles = import.meta.glob<{ calls: Calls }>('./drift/*.ts');
+const callFiles = import.meta.glob<{ calls: Calls; last?: boolean }>('./drift/*.ts');
 /** Modules that read the database; what only speaks to the sign-in server has no schema. */
 const reading = Object.keys(sources).filter((path) => sources[path]?.includes(`from '../http'`));
 
@@ -66,9 +66,13 @@ beforeAll(async () => {
 	folder = mkdtempSync(join(tmpdir(), 'baileo-drift-'));
 	backend = await startEmbedded({ dataDir: folder, demo: true, quiet: true, floorMs: 0 });
 	world = await lookAround(backend);
+	const files = [];
 	for (const path of reading) {
-		const file = callFiles[`./drift/${nameOf(path)}.ts`];
-		for (const [name, call] of Object.entries(file ? (await file()).calls : {})) {
+		const file = await callFiles[`./drift/${nameOf(path)}.ts`]?.();
+		files.push({ path, calls: file?.calls ?? {}, last: file?.last ?? false });
+	}
+	for (const { path, calls } of files.sort((a, b) => Number(a.last) - Number(b.last))) {
+		for (const [name, call] of Object.entries(calls)) {
 			try {
 				await call(world);
 			} catch (error) {
@@ -165,6 +169,8 @@ describe('what the database answers', () => {
 			if (!table || !shape) continue;
 			const columns = await columnsOf(table);
 			for (const [key, part] of Object.entries(shape)) {
+				// what is embedded from another table is no column; its keys are compared above
+				if (shapeOf(part)) continue;
 				const column = columns.find((one) => one.name === key);
 				const what = column ? columnDifferences(part, column) : [`${key} is not a column`];
 				for (const line of what) found.add(`${table}: ${line}`);
@@ -174,9 +180,9 @@ describe('what the database answers', () => {
 	});
 
 	it('reached every schema with at least one row', () => {
-		const met = new Set<z.ZodType>();
+		const met = new Set<unknown>();
 		for (const { schema, data } of seen.answers) differences(schema, data, met);
-		const unmet = seen.made.filter(({ schema }) => !met.has(schema));
+		const unmet = seen.made.filter(({ schema }) => !met.has(shapeOf(schema)));
 		expect(seen.made.length).toBeGreaterThan(20);
 		expect(
 			unmet.map(({ schema, at }) => `${at}: ${Object.keys(shapeOf(schema) ?? {}).join(', ')}`)

@@ -31,12 +31,12 @@ const isLoose = (schema: z.ZodType) => defOf(schema).catchall?.def.type === 'unk
 
 /**
  * Compares what came back with a schema, key by key and as deep as both go: a key that the schema drops, or one that did
- * not come. `met` collects the object schemas that a value was seen for.
+ * not come. `met` collects the shapes of the object schemas that a value was seen for (a refined schema shares its shape).
  */
 export function differences(
 	schema: z.ZodType,
 	value: unknown,
-	met: Set<z.ZodType>,
+	met: Set<unknown>,
 	path = 'row'
 ): string[] {
 	if (value === null || value === undefined) return [];
@@ -46,7 +46,7 @@ export function differences(
 		return value.slice(0, 50).flatMap((item) => differences(element, item, met, path));
 	}
 	if (!shape || typeof value !== 'object') return [];
-	met.add(inner);
+	met.add(shape);
 	const row = value as Record<string, unknown>;
 	const dropped = isLoose(inner) ? [] : Object.keys(row).filter((key) => !(key in shape));
 	const missing = Object.keys(shape).filter((key) => !(key in row));

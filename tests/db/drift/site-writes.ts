@@ -21,8 +21,8 @@ export const calls: Calls = {
 			{ ...fields, code: 'BARU-1', area_code: area, organisation_id: organisation },
 			[]
 		),
-	save: async ({ db, area, site: { id } }) =>
-		siteWrites.save(db, id, await versionOf(db, id), { ...fields, area_code: area }, [
+	save: async ({ db, area, site: { id, code } }) =>
+		siteWrites.save(db, id, await versionOf(db, id), { ...fields, code, area_code: area }, [
 			{ weekday: 5, opens: '21:00', closes: '03:00' }
 		]),
 	changeSteward: async ({ db, site: { id }, otherOrganisation }) =>

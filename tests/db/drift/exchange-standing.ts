@@ -1,0 +1,8 @@
+import * as exchangeStanding from '../../../src/lib/server/db/exchange-standing';
+import type { Calls } from './world.ts';
+
+export const calls: Calls = {
+	allPages: () => exchangeStanding.allPages(() => Promise.resolve([])),
+	organisations: ({ db }) => exchangeStanding.organisations(db),
+	estimates: ({ db }) => exchangeStanding.estimates(db)
+};
