@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 import { browserLocale } from './scripts/vite/browser-locale.js';
 import { clientChunks } from './scripts/vite/client-chunks.js';
 import { leanIcons } from './scripts/vite/lean-icons.js';
+import { sharedMapLibre } from './scripts/vite/shared-maplibre.js';
 
 export default defineConfig({
 	plugins: [
@@ -18,6 +19,7 @@ export default defineConfig({
 		}),
 		browserLocale(),
 		leanIcons(),
+		sharedMapLibre(),
 		sveltekit(),
 		clientChunks()
 	],

@@ -130,4 +130,4 @@ export function budgetOf(route) {
 
 /** Of all CSS of a route, and of everything that comes lazily. */
 export const cssGate = 14_000;
-export const lazyGate = 375_000;
+export const lazyGate = 285_000;

@@ -3,11 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startEmbedded } from '../../supabase/embedded/boot.ts';
+import { layTiles, takeTilesAway } from './tiles.js';
 
 // The built app on an embedded backend with the demo, in a data folder of its own that goes when the run ends.
 const port = Number(process.env.E2E_PORT ?? 4173);
 const folder = mkdtempSync(join(tmpdir(), 'baileo-e2e-'));
 const backend = await startEmbedded({ dataDir: folder, demo: true, quiet: true, floorMs: 0 });
+layTiles();
 const app = spawn(process.execPath, ['scripts/serve.js'], {
 	stdio: 'inherit',
 	env: {
@@ -26,6 +28,7 @@ async function end() {
 	if (isEnding) return;
 	isEnding = true;
 	app.kill('SIGTERM');
+	takeTilesAway();
 	await backend.close();
 	rmSync(folder, { recursive: true, force: true });
 	process.exit(0);

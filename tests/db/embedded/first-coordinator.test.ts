@@ -26,4 +26,4 @@ test('a mistyped address of the first coordinator is answered, not the end of th
 	expect(await heard('invited')).toBe('Ina@example.org');
 	child.send('stop');
 	expect(await once(child, 'exit')).toEqual([0, null]);
-});
+}, 300_000);
