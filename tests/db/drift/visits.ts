@@ -3,6 +3,5 @@ import type { Calls } from './world.ts';
 
 export const calls: Calls = {
 	contactsByMonth: ({ db }) => visits.contactsByMonth(db, '2020-01'),
-	latest: ({ db }) => visits.latest(db, 5),
-	logContactsExport: ({ db }) => visits.logContactsExport(db, 3, null)
+	latest: ({ db }) => visits.latest(db, 5)
 };
