@@ -26,17 +26,23 @@ export function shapeOf(schema: z.ZodType): Record<string, z.ZodType> | null {
 	return shape ?? null;
 }
 
+/** Keys and types of an object schema: two that read the same are the same reading, made anew or refined. */
+export function signatureOf(schema: z.ZodType): string {
+	const parts = Object.entries(shapeOf(schema) ?? {});
+	return parts.map(([key, part]) => `${key}: ${bare(part).def.type}`).join(', ');
+}
+
 /** Whether a schema says, with `z.looseObject`, that more may come than it names. */
 const isLoose = (schema: z.ZodType) => defOf(schema).catchall?.def.type === 'unknown';
 
 /**
  * Compares what came back with a schema, key by key and as deep as both go: a key that the schema drops, or one that did
- * not come. `met` collects the shapes of the object schemas that a value was seen for (a refined schema shares its shape).
+ * not come. `met` collects what the object schemas say for which a value was seen ({@link signatureOf}).
  */
 export function differences(
 	schema: z.ZodType,
 	value: unknown,
-	met: Set<unknown>,
+	met: Set<string>,
 	path = 'row'
 ): string[] {
 	if (value === null || value === undefined) return [];
@@ -46,7 +52,7 @@ export function differences(
 		return value.slice(0, 50).flatMap((item) => differences(element, item, met, path));
 	}
 	if (!shape || typeof value !== 'object') return [];
-	met.add(shape);
+	met.add(signatureOf(inner));
 	const row = value as Record<string, unknown>;
 	const dropped = isLoose(inner) ? [] : Object.keys(row).filter((key) => !(key in shape));
 	const missing = Object.keys(shape).filter((key) => !(key in row));
