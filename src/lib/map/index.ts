@@ -9,6 +9,7 @@ export {
 	type Subject
 } from './kinds';
 export {
+	frameAround,
 	frameBounds,
 	frameBox,
 	frameView,

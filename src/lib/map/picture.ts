@@ -31,6 +31,16 @@ export function frameView(centre: Position, zoom: number, pixels: number): Pictu
 	return { x: x - side / 2, y: y - side / 2, side };
 }
 
+/** Metres around the equator of the sphere that `project` maps. */
+const EQUATOR = 40_075_016.686;
+
+/** The square with a point in its middle, so many metres across there. */
+export function frameAround(centre: Position, metres: number): PictureFrame {
+	const [x, y] = project(centre);
+	const side = metres / (EQUATOR * Math.cos((centre[1] * Math.PI) / 180));
+	return { x: x - side / 2, y: y - side / 2, side };
+}
+
 /** The box of a frame, wider by a share of its side on every side. */
 export function frameBounds(frame: PictureFrame, wider = 0): BoundingBox {
 	const pad = frame.side * wider;

@@ -69,20 +69,6 @@ export function organisationSearch(filter: OrganisationFilter): URLSearchParams 
 	return search;
 }
 
-/** How many of the filters narrow the list; the order does not. */
-export function organisationFilterCount(filter: OrganisationFilter): number {
-	const asked = [
-		filter.kinds.length > 0,
-		filter.levels.length > 0,
-		filter.area !== null,
-		filter.service !== null,
-		filter.member !== null,
-		filter.stale,
-		filter.text !== ''
-	];
-	return asked.filter(Boolean).length;
-}
-
 /**
  * The entries that the filter holds, in its order. `services` gives the codes that each organisation offers;
  * entries never reviewed come before the oldest review.

@@ -1,5 +1,4 @@
 export {
-	organisationFilterCount,
 	organisationSearch,
 	parseOrganisationFilter,
 	selectOrganisations,
@@ -17,13 +16,11 @@ export {
 } from './kinds';
 export type { OfferedService, Organisation, OrganisationContact, Service } from './organisation';
 export {
-	mergeProfiles,
 	PROFILE_FIELDS,
 	serviceOfKey,
 	servicesOf,
 	toProfile,
 	withServices,
-	type Difference,
 	type Profile,
 	type ProfileField
 } from './profile';

@@ -1,10 +1,11 @@
+import type { Values } from '$lib/conflict';
 import type { OfferedService, Organisation } from './organisation';
 
 /**
  * An entry as a form holds it: text everywhere, '' for nothing, one key a field. A service is the key
  * `service:<code>` with its note, or a blank where there is none; a service not offered has no key.
  */
-export type Profile = Readonly<Record<string, string>>;
+export type Profile = Values;
 
 export const PROFILE_FIELDS = [
 	'name',
@@ -50,44 +51,4 @@ export function servicesOf(profile: Profile): OfferedService[] {
 /** The code in a service's key; null for a field. */
 export function serviceOfKey(key: string): string | null {
 	return key.startsWith(SERVICE) ? key.slice(SERVICE.length) : null;
-}
-
-/** What somebody else changed while a form was open. Undefined: the service is not offered. */
-export interface Difference {
-	key: string;
-	before: string | undefined;
-	theirs: string | undefined;
-	mine: string | undefined;
-	/** Both changed it, to different things: a person has to choose. */
-	clash: boolean;
-}
-
-/**
- * Puts two people's changes to one entry together. What only they changed is taken over, what I typed stays;
- * `differences` names everything they changed, so that nothing comes in unseen.
- */
-export function mergeProfiles(
-	base: Profile,
-	theirs: Profile,
-	mine: Profile
-): { merged: Profile; differences: Difference[] } {
-	const merged: Record<string, string> = {};
-	const differences: Difference[] = [];
-	const keys = new Set([...Object.keys(base), ...Object.keys(theirs), ...Object.keys(mine)]);
-	for (const key of keys) {
-		const theyChanged = theirs[key] !== base[key];
-		const iChanged = mine[key] !== base[key];
-		const value = iChanged ? mine[key] : theirs[key];
-		if (value !== undefined) merged[key] = value;
-		if (theyChanged) {
-			differences.push({
-				key,
-				before: base[key],
-				theirs: theirs[key],
-				mine: mine[key],
-				clash: iChanged && mine[key] !== theirs[key]
-			});
-		}
-	}
-	return { merged, differences };
 }

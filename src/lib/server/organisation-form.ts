@@ -7,6 +7,7 @@ import {
 	type Profile,
 	type Service
 } from '$lib/organisations';
+import { STANDS_ON } from './stale';
 import type { Classification, ProfileColumns } from './db/organisations';
 
 /** Degrees as typed, with a comma or a point. */
@@ -32,9 +33,8 @@ const FIELDS = {
 	longitude: degrees(180),
 	latitude: degrees(90),
 	reviewed: z.literal('on').optional(),
-	version: z.coerce.number().int().optional(),
-	/** The entry as it stood when the form was opened, so that two people's changes can be told apart. */
-	base: z.string().max(40_000).optional(),
+	...STANDS_ON,
+	version: STANDS_ON.version.optional(),
 	services: z.array(z.string()).default([])
 };
 
@@ -45,6 +45,16 @@ export const CLASSIFICATION_FIELDS = {
 	is_member: z.literal('on').optional(),
 	enforces: z.literal('on').optional()
 };
+
+/** A classification as the values of its form. */
+export function classificationValues(is: Classification): Record<string, string> {
+	return {
+		kind: is.kind,
+		level: is.level,
+		is_member: is.isMember ? 'on' : '',
+		enforces: is.enforces ? 'on' : ''
+	};
+}
 
 /** The profile's form: fixed fields, and a note for each service there is. */
 export function profileForm(services: readonly Service[]) {
@@ -111,17 +121,6 @@ export function toClassification(
 		isMember: form.is_member === 'on',
 		enforces: form.enforces === 'on'
 	};
-}
-
-/** The profile that a form brought along as its beginning; null where it is missing or was tampered with. */
-export function readBase(text: string | undefined): Profile | null {
-	if (!text) return null;
-	try {
-		const parsed = z.record(z.string(), z.string()).safeParse(JSON.parse(text));
-		return parsed.success ? parsed.data : null;
-	} catch {
-		return null;
-	}
 }
 
 /** A profile as the values of its form: notes of services stand under `note_<code>`. */

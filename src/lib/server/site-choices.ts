@@ -1,5 +1,5 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
-import { villageKind } from '$lib/areas';
+import { byCode, villageKind } from '$lib/areas';
 import * as areas from './db/areas';
 import * as organisations from './db/organisations';
 
@@ -50,6 +50,7 @@ export async function placeNames(db: SupabaseClient, areaCode: string) {
 		.join(', ');
 	return {
 		area,
+		areas: byCode(allAreas),
 		organisations: new Map(allOrganisations.map(({ id, shortName }) => [id, shortName]))
 	};
 }

@@ -66,20 +66,6 @@ export function siteSearch(filter: SiteFilter): URLSearchParams {
 	return search;
 }
 
-/** How many of the filters narrow the list; order and page do not. */
-export function filterCount(filter: SiteFilter): number {
-	const asked = [
-		filter.kinds.length > 0,
-		filter.statuses.length > 0,
-		filter.area !== null,
-		filter.steward !== null,
-		filter.overdue,
-		filter.risks.length > 0,
-		filter.text !== ''
-	];
-	return asked.filter(Boolean).length;
-}
-
 function among<T>(known: readonly T[], asked: readonly unknown[]): T[] {
 	return known.filter((value) => asked.includes(value));
 }

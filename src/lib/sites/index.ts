@@ -1,11 +1,4 @@
-export {
-	filterCount,
-	parseSiteFilter,
-	SITE_SORTS,
-	siteSearch,
-	type SiteFilter,
-	type SiteSort
-} from './filter';
+export { parseSiteFilter, SITE_SORTS, siteSearch, type SiteFilter, type SiteSort } from './filter';
 export {
 	SITE_KINDS,
 	SITE_POPULATIONS,

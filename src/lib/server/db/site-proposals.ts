@@ -89,6 +89,19 @@ export function decide(
 	);
 }
 
+/** Names of those who proposed, by proposal; for coordinators, who decide. */
+export async function proposers(
+	db: SupabaseClient,
+	proposalIds: readonly string[]
+): Promise<Map<string, string>> {
+	if (proposalIds.length === 0) return new Map();
+	const rows = await call(
+		db.rpc('site_proposers', { proposal_ids: proposalIds }),
+		z.array(z.object({ proposal_id: z.uuid(), person_name: z.string().nullable() }))
+	);
+	return new Map(rows.map((row) => [row.proposal_id, row.person_name ?? '']));
+}
+
 /** The proposed exact place, for coordinators; the reading is put on record. */
 export async function place(db: SupabaseClient, proposalId: string) {
 	const rows = await call(

@@ -123,7 +123,11 @@ export function changeStatus(
 	);
 }
 
-/** Adds an estimate; with `choose_because` it becomes the one the coalition works with. */
+/**
+ * Adds an estimate; with `choose_because` it becomes the one the coalition works with.
+ * @param baseChosen the estimate that was chosen when the form was opened, null where none was
+ * @throws {DbFailure} `version_conflict` when another one has been chosen since; nothing is added then.
+ */
 export function addEstimate(
 	db: SupabaseClient,
 	siteId: string,
@@ -134,7 +138,8 @@ export function addEstimate(
 		source: string;
 		method?: string;
 		choose_because?: string;
-	}
+	},
+	baseChosen: string | null
 ) {
 	return named(
 		call(
@@ -145,16 +150,24 @@ export function addEstimate(
 				counted_on: estimate.counted_on,
 				source: estimate.source,
 				method: estimate.method ?? null,
-				choose_because: estimate.choose_because ?? null
+				choose_because: estimate.choose_because ?? null,
+				base_chosen: baseChosen
 			}),
 			z.uuid()
 		)
 	);
 }
 
-/** Makes one estimate the chosen one, and says why. */
-export function chooseEstimate(db: SupabaseClient, estimateId: string, reason: string) {
-	return run(db.rpc('choose_site_estimate', { estimate_id: estimateId, reason }));
+/** Makes one estimate the chosen one, and says why; `baseChosen` as for {@link addEstimate}. */
+export function chooseEstimate(
+	db: SupabaseClient,
+	estimateId: string,
+	reason: string,
+	baseChosen: string | null
+) {
+	return run(
+		db.rpc('choose_site_estimate', { estimate_id: estimateId, reason, base_chosen: baseChosen })
+	);
 }
 
 /** Sets the exact place in degrees; null takes it away. */

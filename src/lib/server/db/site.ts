@@ -38,6 +38,7 @@ export const SiteEstimateRow = z.object({
 	chosen: z.boolean(),
 	chosen_reason: z.string().nullable()
 });
+export type SiteEstimateRow = z.infer<typeof SiteEstimateRow>;
 export const SiteChangeRow = z.object({
 	id: z.uuid(),
 	changed_on: z.string(),

@@ -1,11 +1,9 @@
 import { byCode } from '$lib/areas';
-import {
-	organisationFilterCount,
-	parseOrganisationFilter,
-	selectOrganisations
-} from '$lib/organisations';
+import { getLocale } from '$lib/i18n';
+import { parseOrganisationFilter, selectOrganisations } from '$lib/organisations';
 import * as areas from '$lib/server/db/areas';
 import * as organisations from '$lib/server/db/organisations';
+import { organisationChips } from '$lib/server/filter-chips';
 import { load as loading, requireAccess } from '$lib/server/http';
 import type { PageServerLoad } from './$types';
 
@@ -34,9 +32,16 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		services: offered.get(entry.id) ?? [],
 		reviewedOn: entry.reviewedOn
 	}));
+	const english = getLocale() === 'en';
+	const names = new Map([
+		...allAreas.map(({ code, name }) => [code, name] as const),
+		...services.map(
+			(service) => [service.code, english ? service.labelEn : service.labelId] as const
+		)
+	]);
 	return {
 		filter,
-		filterCount: organisationFilterCount(filter),
+		chips: organisationChips(filter, names),
 		total: directory.length,
 		entries,
 		services,

@@ -1,10 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { DbFailure } from '$lib/failure';
-import { mergeProfiles, type Difference } from '$lib/organisations';
 import * as settings from '$lib/server/db/settings';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
-import { readBase } from '$lib/server/organisation-form';
 import { SettingsForm, settingsValues, toChanges } from '$lib/server/settings-form';
+import { comparison, isStale, standsOn } from '$lib/server/stale';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -28,27 +26,21 @@ export const actions: Actions = {
 		requireAccess(locals, 'change_settings');
 		const { db } = locals;
 		const form = await parseForm(request, SettingsForm);
-		const version = Number(form.values.version ?? 0);
-		const again = { version, base: form.values.base ?? '', differences: [] as Difference[] };
+		const again = standsOn(form.values);
 		if (!form.ok) return fail(400, { ...form.refused.data, ...again });
 		try {
-			await settings.save(db, version, toChanges(form.data));
+			await settings.save(db, again.version, toChanges(form.data));
 		} catch (failure) {
 			const refused = failForm(form, failure);
-			if (!(failure instanceof DbFailure && failure.code === 'version_conflict')) {
-				return fail(refused.status, { ...refused.data, ...again });
-			}
+			if (!isStale(failure)) return fail(refused.status, { ...refused.data, ...again });
 			const stored = await settings.get(db);
-			const now = settingsValues(stored);
-			const mine = Object.fromEntries(Object.keys(now).map((key) => [key, form.values[key] ?? '']));
-			const { merged, differences } = mergeProfiles(readBase(form.values.base) ?? now, now, mine);
-			return fail(409, {
-				...refused.data,
-				values: { ...merged },
-				version: stored.settings.version,
-				base: JSON.stringify(now),
-				differences
-			});
+			const values = settingsValues(stored);
+			const mine = Object.fromEntries(
+				Object.keys(values).map((key) => [key, form.values[key] ?? ''])
+			);
+			const now = { version: stored.settings.version, values };
+			const { merged, ...compared } = comparison(form.values, now, mine);
+			return fail(409, { ...refused.data, ...compared, values: { ...merged } });
 		}
 		redirect(303, '/settings?saved');
 	}

@@ -1,12 +1,13 @@
 import { byCode } from '$lib/areas';
 import { getLocale } from '$lib/i18n';
 import { areaLabels, organisationMarkers, siteMarkers, toPoints } from '$lib/map';
+import { siteChips } from '$lib/server/filter-chips';
 import * as areas from '$lib/server/db/areas';
 import * as organisations from '$lib/server/db/organisations';
 import * as sites from '$lib/server/db/sites';
 import { load as loading, requireAccess } from '$lib/server/http';
 import { mapPicture } from '$lib/server/map-picture';
-import { filterCount, isOverdue, parseSiteFilter, sortSites } from '$lib/sites';
+import { isOverdue, parseSiteFilter, sortSites } from '$lib/sites';
 import type { PageServerLoad } from './$types';
 
 /** Rows of a page of the list; the map always shows all that the filter holds. */
@@ -45,9 +46,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			? [toPoints('organisation', '/organisations/', organisationMarkers(directory, areaOf))]
 			: [])
 	];
+	const names = new Map([...allAreas.map(({ code, name }) => [code, name] as const), ...stewards]);
 	return {
 		filter: { ...filter, page },
-		narrowed: filterCount(filter),
+		chips: siteChips(filter, names, withOrganisations ? { layer: 'organisations' } : {}),
 		withOrganisations,
 		total: sorted.length,
 		overdue: sorted.filter((site) => isOverdue(site, today)).length,

@@ -1,10 +1,13 @@
 import { error } from '@sveltejs/kit';
+import { byCode } from '$lib/areas';
+import * as areas from '$lib/server/db/areas';
 import * as site from '$lib/server/db/site';
-import { drawEstimates } from '$lib/server/estimates-drawing';
 import * as sites from '$lib/server/db/sites';
+import { drawEstimates } from '$lib/server/estimates-drawing';
 import { load as loading } from '$lib/server/http';
 import { placeNames } from '$lib/server/site-choices';
 import { goesThere, proposingFor } from '$lib/server/site-form';
+import { areaMap, exactMap } from '$lib/server/site-map';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The site of the address, or 404: another organisation's site and none at all get the same answer. */
@@ -41,6 +44,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		history,
 		reads,
 		area: names.area,
+		map: areaMap(found.area_code, names.areas),
 		steward: names.organisations.get(found.organisation_id) ?? '',
 		page,
 		moreVisits: visits.more,
@@ -60,8 +64,12 @@ export const actions: Actions = {
 	locate: async ({ locals, params }) => {
 		const { access, found } = await find(locals, params.code);
 		if (!goesThere(access, found.organisation_id)) error(404, 'not_found');
-		const places = await loading(sites.places(locals.db, [found.id], 'detail'));
-		return { shown: 'place' as const, place: places.get(found.id) ?? null };
+		const [places, allAreas] = await loading(
+			Promise.all([sites.places(locals.db, [found.id], 'detail'), areas.list(locals.db)])
+		);
+		const place = places.get(found.id) ?? null;
+		const map = place && exactMap([place.longitude, place.latitude], byCode(allAreas));
+		return { shown: 'place' as const, place, map };
 	},
 	note: async ({ locals, params }) => {
 		const { access, found } = await find(locals, params.code);

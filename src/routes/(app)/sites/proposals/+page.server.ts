@@ -15,7 +15,17 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		Promise.all([proposals.list(db), areaOptions(db), organisations.list(db)])
 	);
 	const ids = [...new Set(rows.flatMap(({ site_id }) => site_id ?? []))];
-	const found = await loading(site.byIds(db, ids));
+	const [found, people] = await loading(
+		Promise.all([
+			site.byIds(db, ids),
+			access.isCoordinator
+				? proposals.proposers(
+						db,
+						rows.map(({ id }) => id)
+					)
+				: null
+		])
+	);
 	const sites = new Map(found.map((row) => [row.id, row]));
 	const names = new Map(directory.map(({ id, shortName }) => [id, shortName]));
 	return {
@@ -32,6 +42,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				at: row.created_at,
 				reason: row.decision_reason,
 				organisation: names.get(row.organisation_id) ?? '',
+				person: people?.get(row.id) || null,
 				site: on ? { code: on.code, name: on.name } : null,
 				name: String(row.proposal.name ?? on?.name ?? ''),
 				// What stands now is only worth showing while the proposal waits; later it is the proposal itself.

@@ -1,46 +1,49 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { DbFailure } from '$lib/failure';
 import * as organisations from '$lib/server/db/organisations';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
-import { CLASSIFICATION_FIELDS, toClassification } from '$lib/server/organisation-form';
+import {
+	CLASSIFICATION_FIELDS,
+	classificationValues,
+	toClassification
+} from '$lib/server/organisation-form';
+import { comparison, isStale, STANDS_ON, standsOn } from '$lib/server/stale';
 import type { Actions, PageServerLoad } from './$types';
+
+/** The classification as it stands now, as a form, or 404. */
+async function current(db: App.Locals['db'], id: string) {
+	const [entry, enforces] = await Promise.all([
+		organisations.get(db, id),
+		organisations.enforces(db, id)
+	]);
+	if (!entry) error(404, 'not_found');
+	const values = classificationValues({ ...entry, enforces: enforces === true });
+	return { entry, version: entry.version, values };
+}
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	requireAccess(locals, 'add_organisation');
-	const { db } = locals;
-	const entry = await loading(organisations.get(db, params.id));
-	if (!entry) error(404, 'not_found');
-	const enforces = await loading(organisations.enforces(db, entry.id));
-	return {
-		id: entry.id,
-		title: entry.shortName,
-		version: entry.version,
-		values: {
-			kind: entry.kind as string,
-			level: entry.level as string,
-			is_member: entry.isMember ? 'on' : '',
-			enforces: enforces ? 'on' : ''
-		}
-	};
+	const { entry, version, values } = await loading(current(locals.db, params.id));
+	return { id: entry.id, title: entry.shortName, version, base: JSON.stringify(values), values };
 };
 
-const Form = z.strictObject({ ...CLASSIFICATION_FIELDS, version: z.coerce.number().int() });
+const Form = z.strictObject({ ...CLASSIFICATION_FIELDS, ...STANDS_ON });
 
 export const actions: Actions = {
 	default: async ({ request, locals, params }) => {
 		requireAccess(locals, 'add_organisation');
 		const form = await parseForm(request, Form);
-		const version = Number(form.values.version ?? 0);
-		if (!form.ok) return fail(400, { ...form.refused.data, version });
+		const again = standsOn(form.values);
+		if (!form.ok) return fail(400, { ...form.refused.data, ...again });
+		const is = toClassification(form.data);
 		try {
-			const is = toClassification(form.data);
 			await organisations.classify(locals.db, params.id, form.data.version, is);
 		} catch (failure) {
 			const refused = failForm(form, failure);
-			const stale = failure instanceof DbFailure && failure.code === 'version_conflict';
-			const now = stale ? await organisations.get(locals.db, params.id) : null;
-			return fail(refused.status, { ...refused.data, version: now?.version ?? version });
+			if (!isStale(failure)) return fail(refused.status, { ...refused.data, ...again });
+			const now = await loading(current(locals.db, params.id));
+			const { merged, ...compared } = comparison(form.values, now, classificationValues(is));
+			return fail(409, { ...refused.data, ...compared, values: { ...merged } });
 		}
 		redirect(303, `/organisations/${params.id}`);
 	}

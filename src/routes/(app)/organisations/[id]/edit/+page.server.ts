@@ -1,22 +1,10 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import {
-	mergeProfiles,
-	PROFILE_FIELDS,
-	servicesOf,
-	toProfile,
-	type Difference
-} from '$lib/organisations';
-import { DbFailure } from '$lib/failure';
+import { PROFILE_FIELDS, servicesOf, toProfile } from '$lib/organisations';
 import * as areas from '$lib/server/db/areas';
 import * as organisations from '$lib/server/db/organisations';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
-import {
-	formValues,
-	postedProfile,
-	profileForm,
-	readBase,
-	toColumns
-} from '$lib/server/organisation-form';
+import { formValues, postedProfile, profileForm, toColumns } from '$lib/server/organisation-form';
+import { comparison, isStale, standsOn } from '$lib/server/stale';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The entry as it stands now, as a form. Answers 404 to those who do not keep it. */
@@ -53,33 +41,23 @@ export const actions: Actions = {
 		const { db } = locals;
 		const form = await parseForm(request, profileForm(await organisations.services(db)));
 		const offered = form.lists.services ?? [];
-		const version = Number(form.values.version ?? 0);
-		const again = {
-			offered,
-			version,
-			base: form.values.base ?? '',
-			differences: [] as Difference[]
-		};
+		const again = { offered, ...standsOn(form.values) };
 		if (!form.ok) return fail(400, { ...form.refused.data, ...again });
 		const mine = postedProfile(form.values, offered, PROFILE_FIELDS);
 		try {
 			const columns = toColumns(form.data, locals.today);
-			await organisations.save(db, params.id, version, columns, servicesOf(mine));
+			await organisations.save(db, params.id, again.version, columns, servicesOf(mine));
 		} catch (failure) {
 			const refused = failForm(form, failure);
-			if (!(failure instanceof DbFailure && failure.code === 'version_conflict')) {
-				return fail(refused.status, { ...refused.data, ...again });
-			}
-			const now = await current(db, params.id);
-			const base = readBase(form.values.base) ?? now.profile;
-			const { merged, differences } = mergeProfiles(base, now.profile, mine);
+			if (!isStale(failure)) return fail(refused.status, { ...refused.data, ...again });
+			const { entry, profile } = await current(db, params.id);
+			const now = { version: entry.version, values: profile };
+			const { merged, ...compared } = comparison(form.values, now, mine);
 			return fail(409, {
 				...refused.data,
+				...compared,
 				values: { ...formValues(merged), reviewed: form.values.reviewed ?? '' },
-				offered: servicesOf(merged).map(({ code }) => code),
-				version: now.entry.version,
-				base: JSON.stringify(now.profile),
-				differences
+				offered: servicesOf(merged).map(({ code }) => code)
 			});
 		}
 		redirect(303, `/organisations/${params.id}`);

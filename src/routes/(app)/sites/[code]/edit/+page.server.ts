@@ -1,8 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { DbFailure } from '$lib/failure';
 import { m } from '$lib/i18n';
 import * as areas from '$lib/server/db/areas';
+import * as organisations from '$lib/server/db/organisations';
 import * as site from '$lib/server/db/site';
 import * as writes from '$lib/server/db/site-writes';
 import { failForm, load as loading, parseForm } from '$lib/server/http';
@@ -18,6 +18,8 @@ import {
 	toValues
 } from '$lib/server/site-form';
 import { readPlace } from '$lib/server/site-place';
+import { siteStanding } from '$lib/server/site-standing';
+import { comparison, isStale, STANDS_ON, standsOn } from '$lib/server/stale';
 import { findConflicts, mergeValues } from '$lib/sites/edit-conflict';
 import { hoursText } from '$lib/sites/hours-form';
 import type { Actions, PageServerLoad } from './$types';
@@ -32,16 +34,18 @@ async function find(locals: App.Locals, code: string) {
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { found } = await find(locals, params.code);
-	const [hours, areas, stewards] = await loading(
+	const [hours, areas, stewards, standing] = await loading(
 		Promise.all([
 			site.hours(locals.db, found.id),
 			areaOptions(locals.db),
-			stewardOptions(locals.db)
+			stewardOptions(locals.db),
+			siteStanding(locals.db, found)
 		])
 	);
 	return {
 		site: { id: found.id, code: found.code, name: found.name, version: found.version },
 		steward: found.organisation_id,
+		base: JSON.stringify(standing),
 		values: toValues(found, hours),
 		hours,
 		areas,
@@ -65,8 +69,28 @@ async function conflictOf(
 	return { version: rows.version, theirs, conflicts, values: mergeValues(mine, conflicts) };
 }
 
+/** What changed since the steward's form was opened, with the one chosen here by name. */
+async function stewardConflict(
+	db: App.Locals['db'],
+	siteId: string,
+	values: Record<string, string>
+) {
+	const [row, chosen] = await loading(
+		Promise.all([site.byId(db, siteId), organisations.get(db, values.organisation_id ?? '')])
+	);
+	if (!row) error(404, 'not_found');
+	const standing = await loading(siteStanding(db, row));
+	const mine = { ...standing, organisation_id: chosen?.shortName ?? '' };
+	const { merged: _, ...compared } = comparison(
+		values,
+		{ version: row.version, values: standing },
+		mine
+	);
+	return compared;
+}
+
 const Steward = z.strictObject({
-	version: count,
+	...STANDS_ON,
 	organisation_id: z.uuid({ error: 'bad_choice' })
 });
 const Location = z.strictObject({
@@ -109,7 +133,7 @@ export const actions: Actions = {
 				hours
 			);
 		} catch (failure) {
-			if (failure instanceof DbFailure && failure.code === 'version_conflict') {
+			if (isStale(failure)) {
 				const conflict = await conflictOf(
 					locals.db,
 					siteId.data,
@@ -129,11 +153,17 @@ export const actions: Actions = {
 	steward: async ({ request, locals, params }) => {
 		const { found } = await find(locals, params.code);
 		const form = await parseForm(request, Steward);
-		if (!form.ok) return form.refused;
+		// Under a key of its own: the other forms of the page keep what they have.
+		const asked = { chosen: form.values.organisation_id ?? '', ...standsOn(form.values) };
+		if (!form.ok) return fail(400, { steward: { ...form.refused.data, ...asked } });
 		try {
 			await writes.changeSteward(locals.db, found.id, form.data.version, form.data.organisation_id);
 		} catch (failure) {
-			return failForm(form, failure);
+			const refused = failForm(form, failure);
+			if (!isStale(failure))
+				return fail(refused.status, { steward: { ...refused.data, ...asked } });
+			const compared = await stewardConflict(locals.db, found.id, form.values);
+			return fail(409, { steward: { ...refused.data, ...asked, ...compared } });
 		}
 		redirect(303, `/sites/${found.code}`);
 	},

@@ -1,10 +1,18 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { DbFailure } from '$lib/failure';
+import type { OrganisationContact } from '$lib/organisations';
 import * as contacts from '$lib/server/db/organisation-contacts';
 import * as organisations from '$lib/server/db/organisations';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
+import { comparison, isStale, STANDS_ON, standsOn } from '$lib/server/stale';
 import type { Actions, PageServerLoad } from './$types';
+
+const FIELDS = ['name', 'position', 'phone', 'email'] as const;
+
+/** A contact as the values of its form. */
+function toValues(contact: Partial<OrganisationContact> | null): Record<string, string> {
+	return Object.fromEntries(FIELDS.map((field) => [field, contact?.[field] ?? '']));
+}
 
 /** One contact, or an empty form at `contacts/new`. */
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -18,6 +26,8 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 		id: entry.id,
 		title: entry.shortName,
 		contact,
+		values: toValues(contact),
+		base: JSON.stringify(toValues(contact)),
 		removing: contact !== null && url.searchParams.get('step') === 'remove'
 	};
 };
@@ -27,37 +37,41 @@ const Contact = z.strictObject({
 	position: z.string().max(120).optional(),
 	phone: z.string().max(60).optional(),
 	email: z.email().max(254).optional(),
-	version: z.coerce.number().int().optional()
+	...STANDS_ON,
+	version: STANDS_ON.version.optional()
 });
 
 export const actions: Actions = {
 	save: async ({ request, locals, params }) => {
 		requireAccess(locals, 'edit_organisation', params.id);
 		const form = await parseForm(request, Contact);
-		const version = Number(form.values.version ?? 0);
-		if (!form.ok) return fail(400, { ...form.refused.data, version });
-		const { version: _, ...fields } = form.data;
+		const again = standsOn(form.values);
+		if (!form.ok) return fail(400, { ...form.refused.data, ...again });
+		const { version = 0, base: _, ...fields } = form.data;
 		const existing = params.contact === 'new' ? null : { id: params.contact, version };
 		try {
 			await contacts.save(locals.db, params.id, existing, fields);
 		} catch (failure) {
 			const refused = failForm(form, failure);
-			const stale = failure instanceof DbFailure && failure.code === 'version_conflict';
-			const now = stale ? await contacts.list(locals.db, params.id) : [];
+			const now = isStale(failure) ? await contacts.list(locals.db, params.id) : [];
 			const found = now.find(({ id }) => id === params.contact);
-			return fail(refused.status, { ...refused.data, version: found?.version ?? version });
+			if (!found) return fail(refused.status, { ...refused.data, ...again });
+			const stored = { version: found.version, values: toValues(found) };
+			const { merged, ...compared } = comparison(form.values, stored, toValues(fields));
+			return fail(409, { ...refused.data, ...compared, values: { ...merged } });
 		}
 		redirect(303, `/organisations/${params.id}`);
 	},
 	remove: async ({ request, locals, params }) => {
 		requireAccess(locals, 'edit_organisation', params.id);
 		const form = await parseForm(request, z.strictObject({}));
-		if (!form.ok) return fail(400, { ...form.refused.data, version: 0 });
+		const again = standsOn(form.values);
+		if (!form.ok) return fail(400, { ...form.refused.data, ...again });
 		try {
 			await contacts.remove(locals.db, params.id, params.contact);
 		} catch (failure) {
 			const refused = failForm(form, failure);
-			return fail(refused.status, { ...refused.data, version: 0 });
+			return fail(refused.status, { ...refused.data, ...again });
 		}
 		redirect(303, `/organisations/${params.id}`);
 	}
