@@ -111,43 +111,83 @@ test('pages are compressed and carry the headers that keep them closed', async (
 	expect(headers['access-control-allow-origin']).toBeUndefined();
 });
 
-const pages = [
-	'/overview',
-	'/sites',
-	'/sites/TBM-001',
-	'/sites/TBM-001/edit',
-	'/sites/TBM-001/status',
-	'/sites/TBM-001/estimates',
-	'/sites/new',
-	'/sites/proposals',
-	'/organisations',
-	'/organisations/new',
-	'/people',
-	'/settings',
-	'/audit',
-	'/exchange',
-	'/releases',
-	'/account'
-];
+/** What each role can open; a site and an organisation of the demo stand for all of them. */
+const pages: Readonly<Record<string, readonly string[]>> = {
+	coordinator: [
+		'/overview',
+		'/sites',
+		'/sites?kind=karaoke&overdue=1',
+		'/sites/TBM-001',
+		'/sites/TBM-001/edit',
+		'/sites/TBM-001/status',
+		'/sites/TBM-001/estimates',
+		'/sites/new',
+		'/sites/proposals',
+		'/organisations',
+		'/organisations?kind=ngo&level=local',
+		'/organisations/new',
+		'/people',
+		'/settings',
+		'/audit',
+		'/exchange',
+		'/releases',
+		'/account'
+	],
+	outreach: [
+		'/overview',
+		'/sites',
+		'/sites/TBM-001',
+		'/sites/propose',
+		'/sites/propose?site=TBM-001',
+		'/sites/proposals',
+		'/organisations',
+		'/releases',
+		'/account'
+	],
+	partner: [
+		'/overview',
+		'/sites',
+		'/sites/propose',
+		'/sites/proposals',
+		'/organisations',
+		'/releases',
+		'/account'
+	],
+	stakeholder: ['/overview', '/organisations', '/releases', '/account']
+};
 
 for (const locale of ['id', 'en']) {
 	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`every page keeps WCAG 2.2 AA and fits a phone: ${locale}, ${colorScheme}`, async ({
-			page,
-			context
-		}) => {
-			test.slow();
-			await signIn(page, 'coordinator');
-			await context.addCookies([{ name: 'locale', value: locale, url: page.url() }]);
-			await page.emulateMedia({ colorScheme });
-			await page.setViewportSize({ width: 320, height: 800 });
-			for (const path of pages) {
-				await page.goto(path);
-				await expect(page.locator('html')).toHaveAttribute('lang', locale);
-				await isClean(page);
-				const width = await page.evaluate(() => document.documentElement.scrollWidth);
-				expect(width, path).toBeLessThanOrEqual(320);
-			}
-		});
+		for (const [role, paths] of Object.entries(pages)) {
+			test(`every page keeps WCAG 2.2 AA and fits a phone: ${role}, ${locale}, ${colorScheme}`, async ({
+				page,
+				context
+			}) => {
+				test.slow();
+				await signIn(page, role);
+				await context.addCookies([{ name: 'locale', value: locale, url: page.url() }]);
+				await page.emulateMedia({ colorScheme });
+				await page.setViewportSize({ width: 320, height: 800 });
+				const own = await ownPages(page);
+				for (const path of [...paths, ...own]) {
+					expect((await page.goto(path))?.status(), path).toBe(200);
+					await expect(page.locator('html')).toHaveAttribute('lang', locale);
+					await isClean(page);
+					const width = await page.evaluate(() => document.documentElement.scrollWidth);
+					expect(width, path).toBeLessThanOrEqual(320);
+				}
+			});
+		}
 	}
+}
+
+/** The first organisation of the directory, and what this person may do with it. */
+async function ownPages(page: Page): Promise<string[]> {
+	await page.goto('/organisations');
+	const first = (await page.locator('main tbody a').first().getAttribute('href')) ?? '';
+	await page.goto(first);
+	const links = await page
+		.locator(`main a[href^="${first}/"]`)
+		.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+	return [first, ...new Set(links)];
 }

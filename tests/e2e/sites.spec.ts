@@ -82,7 +82,51 @@ test('two coordinators save the same site: the second sees the first’s change 
 	await two.close();
 });
 
-test('an outreach worker proposes a site and a coordinator finds the proposal', async ({
+test('an outreach worker has own sites only, and the exact place of one once the reading is on record', async ({
+	page
+}) => {
+	await signIn(page, 'coordinator');
+	const all = [...(await bytesOf(page, '/sites')).matchAll(/\b[A-Z]{3}-\d{3}\b/g)].map(
+		([code]) => code
+	);
+	const readsOf = async () => {
+		await page.goto('/sites/TBM-001');
+		return page.locator('section[aria-labelledby="exact"] li', { hasText: 'Petugas' }).count();
+	};
+	const before = await readsOf();
+	await page.context().clearCookies();
+
+	await signIn(page, 'outreach');
+	const listed = await bytesOf(page, '/sites?q=zzz');
+	await page.goto('/sites');
+	const own = await page
+		.locator('a[data-code]')
+		.evaluateAll((links) => links.map((link) => link.getAttribute('data-code') ?? ''));
+	const others = [...new Set(all)].filter((code) => !own.includes(code));
+	expect(own).toContain('TBM-001');
+	expect(others.length).toBeGreaterThan(10);
+	const bytes = listed + (await bytesOf(page, '/sites'));
+	expect(others.filter((code) => bytes.includes(code))).toEqual([]);
+	expect((await page.goto(`/sites/${others[0]}`))?.status()).toBe(404);
+	const asked = await page.request.post(`/sites/${others[0]}?/locate`, {
+		headers: { origin: new URL(page.url()).origin },
+		form: {}
+	});
+	expect(asked.status()).toBe(404);
+
+	await page.goto('/sites/TBM-001');
+	expect((await bytesOf(page, '/sites/TBM-001')).match(exact)).toBeNull();
+	await page.locator('button[formaction="?/locate"]').click();
+	const shown = page.locator('section[aria-labelledby="exact"]');
+	await expect(shown.locator('.numbers')).toBeVisible();
+	await expect(shown.locator('figure svg').first()).toBeVisible();
+	await page.context().clearCookies();
+
+	await signIn(page, 'coordinator');
+	expect(await readsOf()).toBeGreaterThan(Math.min(before, 19));
+});
+
+test('an outreach worker proposes a site, a coordinator declines with a reason, and the proposer reads it', async ({
 	page
 }) => {
 	await signIn(page, 'outreach');
@@ -93,11 +137,79 @@ test('an outreach worker proposes a site and a coordinator finds the proposal', 
 	await page.locator('select[name="area_code"]').selectOption('81.71.02.2003');
 	await page.locator('main form button').first().click();
 	await page.waitForURL(/\/sites\/proposals/);
-	await expect(page.getByText('Usulan dari peramban').first()).toBeVisible();
+	const card = page.locator('article', { hasText: 'Usulan dari peramban' }).first();
+	await expect(card).toBeVisible();
+	// A colleague's name is for those who decide.
+	await expect(card).not.toContainText('Petugas Lapangan Contoh');
 	await page.context().clearCookies();
+
 	await signIn(page, 'coordinator');
 	await page.goto('/sites/proposals');
-	await expect(page.getByText('Usulan dari peramban').first()).toBeVisible();
+	await expect(card).toContainText('Petugas Lapangan Contoh');
+	await card.locator('input[name="reason"]').fill('Sudah tercatat sebagai JLN-001');
+	await card.locator('form[action="?/decline"] button').click();
+	await expect(card.locator('form')).toHaveCount(0);
+	await page.context().clearCookies();
+
+	await signIn(page, 'outreach');
+	await page.goto('/sites/proposals');
+	await expect(card).toContainText('Sudah tercatat sebagai JLN-001');
+	await expect(card.locator('form')).toHaveCount(0);
+});
+
+test('two coordinators decide on one site: status, steward and estimate show what the other did', async ({
+	browser
+}) => {
+	const one = await browser.newPage();
+	const two = await browser.newPage();
+	await signIn(one, 'coordinator');
+	await signInAs(two, {
+		email: 'koordinator2@contoh.baileo.test',
+		password: demoAccounts[0]?.password ?? ''
+	});
+	await two.goto('/sites/KRK-003/status');
+	await one.goto('/sites/KRK-003/status');
+	await one.locator('select[name="to_status"]').selectOption('threatened');
+	await one.locator('textarea[name="reason"]').fill('Ada kabar razia');
+	await one.locator('main form button').first().click();
+	await one.waitForURL(/\/sites\/KRK-003$/);
+	await two.locator('select[name="to_status"]').selectOption('closed');
+	await two.locator('textarea[name="reason"]').fill('Pintu terkunci');
+	await two.locator('main form button').first().click();
+	await expect(two.locator('main ins')).toHaveText(['Terancam']);
+	await expect(two.locator('textarea[name="reason"]')).toHaveValue('Pintu terkunci');
+	await two.locator('main form button').first().click();
+	await two.waitForURL(/\/sites\/KRK-003$/);
+
+	await two.goto('/sites/KRK-003/edit');
+	await one.goto('/sites/KRK-003/edit');
+	const steward = 'form[action="?/steward"]';
+	const choose = async (page: Page, name: string) => {
+		const options = page.locator(`${steward} option`, { hasText: name });
+		const value = await options.first().getAttribute('value');
+		await page.locator(`${steward} select`).selectOption(value);
+		await page.locator(`${steward} button`).click();
+	};
+	await choose(one, 'Arus Leitimur');
+	await one.waitForURL(/\/sites\/KRK-003$/);
+	await choose(two, 'Cakrawala Teluk');
+	await expect(two.locator('main ins')).toHaveText(['Arus Leitimur']);
+	await expect(two.locator(`${steward} option:checked`)).toContainText('Cakrawala Teluk');
+
+	await two.goto('/sites/TBM-001/estimates');
+	await one.goto('/sites/TBM-001/estimates');
+	const pick = async (page: Page, index: number) => {
+		await page.locator('select[name="estimate_id"]').selectOption({ index });
+		await page.locator('input[name="choice_reason"]').fill('Hitungan sebaya');
+		await page.locator('form[action="?/choose"] button').click();
+	};
+	await pick(one, 1);
+	await one.waitForURL(/\/sites\/TBM-001$/);
+	await pick(two, 2);
+	await expect(two.locator('main ins')).toHaveCount(1);
+	await expect(two.locator('input[name="choice_reason"]')).toHaveValue('Hitungan sebaya');
+	await one.close();
+	await two.close();
 });
 
 test('a file of sites comes in once: the same file again changes nothing', async ({ page }) => {

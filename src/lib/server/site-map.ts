@@ -6,8 +6,10 @@ import { landRings } from '$lib/map/base-land';
 /** Height of the picture as a share of its width. */
 const HEIGHT = 0.62;
 /** Metres across: a place known by its area shows the bay and its shores, an exact one the streets around. */
-const AREA_METRES = 22_000;
-const EXACT_METRES = 5_000;
+const AREA_METRES = 20_000;
+const EXACT_METRES = 4_000;
+/** The scale bar's share of the width: 5 km and 1 km. */
+const SCALE = 0.25;
 
 /** A small map of one site, drawn: no engine, no request, nothing to work out in the browser. */
 export interface SiteMap {
@@ -67,7 +69,7 @@ function draw(
 		...mark,
 		exact,
 		names,
-		scale: { width: 20, metres: metres / 5 }
+		scale: { width: SCALE * 100, metres: metres * SCALE }
 	};
 }
 
