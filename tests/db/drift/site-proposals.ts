@@ -13,6 +13,7 @@ export const calls: Calls = {
 			place: { longitude: 128.19, latitude: -3.69 }
 		}),
 	list: ({ db }) => siteProposals.list(db),
+	proposers: async ({ db }) => siteProposals.proposers(db, [await newest(db)]),
 	place: async ({ db }) => siteProposals.place(db, await newest(db)),
 	decide: async ({ db }) =>
 		siteProposals.decide(db, await newest(db), { accept: true, code: 'BARU-9' })

@@ -13,6 +13,8 @@ const fields = {
 	consent_until: null
 };
 const versionOf = async (db: World['db'], id: string) => (await site.byId(db, id))?.version ?? 0;
+const chosenOf = async (db: World['db'], id: string) =>
+	(await site.estimates(db, id)).find(({ chosen }) => chosen)?.id ?? null;
 
 export const calls: Calls = {
 	create: ({ db, area, organisation }) =>
@@ -34,16 +36,23 @@ export const calls: Calls = {
 			reason: 'Contoh',
 			successor_id: successor
 		}),
-	addEstimate: ({ db, site: { id } }) =>
-		siteWrites.addEstimate(db, id, {
-			minimum: 1,
-			maximum: 2,
-			counted_on: '2026-01-02',
-			source: 'Contoh',
-			choose_because: 'Contoh'
-		}),
-	chooseEstimate: async ({ db, site: { id } }) =>
-		siteWrites.chooseEstimate(db, (await site.estimates(db, id))[0]?.id ?? '', 'Contoh'),
+	addEstimate: async ({ db, site: { id } }) =>
+		siteWrites.addEstimate(
+			db,
+			id,
+			{
+				minimum: 1,
+				maximum: 2,
+				counted_on: '2026-01-02',
+				source: 'Contoh',
+				choose_because: 'Contoh'
+			},
+			await chosenOf(db, id)
+		),
+	chooseEstimate: async ({ db, site: { id } }) => {
+		const [first] = await site.estimates(db, id);
+		await siteWrites.chooseEstimate(db, first?.id ?? '', 'Contoh', await chosenOf(db, id));
+	},
 	setLocation: ({ db, site: { id } }) =>
 		siteWrites.setLocation(db, id, { longitude: 128.19, latitude: -3.69, accuracyMetres: 20 }),
 	setNote: ({ db, site: { id } }) => siteWrites.setNote(db, id, { access: 'Contoh' })

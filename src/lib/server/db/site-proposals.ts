@@ -35,6 +35,12 @@ export const ProposedPlaceRow = z.object({
 	accuracy_m: z.number().int().nullable()
 });
 
+/** A row of `site_proposers()`. */
+export const ProposerRow = z.object({
+	proposal_id: z.uuid(),
+	person_name: z.string().nullable()
+});
+
 /** Proposals the caller may read: a coordinator all, others those of their organisation; newest first, at most 100. */
 export function list(db: SupabaseClient) {
 	return call(
@@ -97,7 +103,7 @@ export async function proposers(
 	if (proposalIds.length === 0) return new Map();
 	const rows = await call(
 		db.rpc('site_proposers', { proposal_ids: proposalIds }),
-		z.array(z.object({ proposal_id: z.uuid(), person_name: z.string().nullable() }))
+		z.array(ProposerRow)
 	);
 	return new Map(rows.map((row) => [row.proposal_id, row.person_name ?? '']));
 }
