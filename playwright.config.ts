@@ -20,6 +20,8 @@ export default defineConfig({
 		command: 'node tests/e2e/server.js',
 		url: `http://localhost:${port}/healthz`,
 		timeout: 180_000,
+		// Killed outright it would leave its data folder and the file of tiles behind.
+		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
 		reuseExistingServer: !process.env.CI
 	}
 });
