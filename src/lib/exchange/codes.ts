@@ -28,6 +28,7 @@ export const PROBLEMS = [
 	'formula',
 	'cell_error',
 	'text_too_long',
+	'text_too_short',
 	'not_a_number',
 	'not_whole',
 	'ambiguous_number',
@@ -74,6 +75,10 @@ export const PROBLEMS = [
 	'name_has_other_code',
 	'other_estimate_that_day',
 	'other_organisation',
+	'not_a_period',
+	'not_a_month',
+	'part_above_whole',
+	'same_organisation',
 	'matched_twice'
 ] as const;
 export type ProblemCode = (typeof PROBLEMS)[number];

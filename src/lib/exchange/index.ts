@@ -42,9 +42,37 @@ export { fold } from './fold';
 export { sitesKind, type SiteEstimate, type SiteRow } from './kinds/sites';
 export { visitId, visitsKind, type VisitRow } from './kinds/visits';
 export { planSites, planVisits, type KnownSite, type Plan, type PlannedRow } from './plan';
-export { planEstimates, planOrganisations, planRows, type KnownOrganisation } from './plan-rows';
+export { planEstimates, planOrganisations, planReach, planReferrals, planRows } from './plan-rows';
+export type { KnownOrganisation, Versioned } from './plan-rows';
 export { estimatesKind, type EstimateRow } from './kinds/estimates';
 export { organisationsKind, type OrganisationRow } from './kinds/organisations';
+export { reachKind, type ReachRow } from './kinds/reach';
+export { referralsKind, type ReferralRow } from './kinds/referrals';
+export { parsePeriod, periodLength, periodName, periodOf } from './parse-period';
 export { csvCell, csvLine } from './formula-safe';
+export {
+	areaWords,
+	cellsOf,
+	CSV_START,
+	csvWriter,
+	headingOf,
+	organisationWords,
+	type OutCell,
+	type OutColumn,
+	type OutWords
+} from './write-table';
+export {
+	ESTIMATES_OUT,
+	ORGANISATIONS_OUT,
+	REACH_OUT,
+	REFERRALS_OUT,
+	SITES_OUT,
+	VISITS_OUT
+} from './kinds/out';
+export { geoJson, gpx, kml, PLACE_FORMATS, PLACE_TYPES } from './places';
+export type { Place, PlaceFormat } from './places';
+export { FORM_LANGUAGES, visitForm, type FormInput, type FormSheet } from './xlsform';
+export { dataValueSet, DHIS2_INDICATORS, DHIS2_UID, placeValues } from './dhis2';
+export type { DataValueSet, Dhis2Gap, Dhis2Indicator, Dhis2Line, Dhis2Mapping } from './dhis2';
 export { writeProblems } from './write-problems';
 export { sampleCsv, sampleRows } from './sample';

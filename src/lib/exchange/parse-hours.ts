@@ -42,6 +42,9 @@ export function parseTime(cell: RawCell): Parsed<string> {
 	const text = cleanText(cellText(cell).slice(0, 60));
 	const dated = /^\d{4}-\d{2}-\d{2}[ T](\d{2}:\d{2})$/.exec(text);
 	if (dated) return accept(dated[1]!);
+	// As a field form on a phone writes it: with seconds and its own offset, which is where the visit was.
+	const precise = /^([01]\d|2[0-3]):([0-5]\d):\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})?$/.exec(text);
+	if (precise) return accept(`${precise[1]}:${precise[2]}`);
 	const match = new RegExp(
 		`^(?:jam|pukul|pkl\\.?)?\\s*${TIME}\\s*(?:wit|wita|wib)?\\.?$`,
 		'i'

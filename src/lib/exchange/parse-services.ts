@@ -76,6 +76,22 @@ export function serviceSet(services: readonly ServiceEntry[]): (cell: RawCell) =
 	};
 }
 
+/** A parser for one service by its name. */
+export function oneService(services: readonly ServiceEntry[]): (cell: RawCell) => Parsed<string> {
+	const set = serviceSet(services);
+	return (cell) => {
+		const found = set(cell);
+		if (!found.ok) return found;
+		const [code, more] = found.value;
+		return code && !more ? accept(code) : reject('unknown_service', { service: cellText(cell) });
+	};
+}
+
+/** Names for examples, in Indonesian. */
+export function serviceLabels(services: readonly ServiceEntry[]): string[] {
+	return services.map(({ label }) => label.id);
+}
+
 /** In one order, so that two files with the same services compare as equal. */
 export function sortedCounts(counts: ReadonlyMap<string, number>): ServiceCount[] {
 	return [...counts]

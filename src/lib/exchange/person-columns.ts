@@ -19,7 +19,7 @@ const PERSON = new RegExp(
 		'\\b(tanggal|tgl|tempat) (\\w+ )?lahir\\b|\\bttl\\b|\\b(date of birth|birth date|birthday|dob)\\b',
 		'\\b(hiv|aids|odha|odhiv|plhiv|arv|art status|viral load|cd4|sifilis|syphilis|ims positif|hepatitis)\\b',
 		'\\b(status|hasil) (hiv|tes|test|vct|ims|lab|kesehatan)\\b|\\b(test result|hiv status)\\b',
-		'\\b(submitted by|submitter (id|name)|user ?name|device ?id|sim ?serial|phone ?number)\\b',
+		'\\b(submitted by|submitter ?(id|name)|user ?name|device ?id|sim ?serial|phone ?number)\\b',
 		'\\b(foto|photo|sidik jari|fingerprint)\\b'
 	].join('|')
 );

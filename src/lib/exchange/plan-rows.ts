@@ -1,5 +1,9 @@
 import type { Comparison, FieldChange } from './compare';
 import type { EstimateRow } from './kinds/estimates';
+import type { ReachRow } from './kinds/reach';
+import type { ReferralRow } from './kinds/referrals';
+import { nameUuid } from './name-uuid';
+import { periodName } from './parse-period';
 import type { OrganisationRow } from './kinds/organisations';
 import type { Plan, PlannedRow } from './plan';
 
@@ -72,5 +76,62 @@ export function planEstimates(compared: Comparison<EstimateRow>): Plan {
 	return planRows(compared, {
 		title: ({ site, counted_on }) => `${site ?? ''} ${counted_on ?? ''}`.trim(),
 		payload: ({ site, ...estimate }) => ({ ...estimate, site_code: site })
+	});
+}
+
+/** An entry that the database knows by its id, with the version that the import must find unchanged. */
+export interface Versioned<Row> {
+	id: string;
+	version: number;
+	row: Row;
+}
+
+/** Totals of people reached to stage, whole: what the file leaves blank stays as it stands. */
+export function planReach(
+	compared: Comparison<ReachRow>,
+	existing: ReadonlyMap<string, Versioned<ReachRow>>
+): Plan {
+	return planRows(compared, {
+		title: ({ period_start = '', period_end = '', people }) =>
+			`${periodName({ start: period_start, end: period_end }) ?? ''}: ${people ?? ''}`,
+		payload(row, _fields, id) {
+			const known = id ? existing.get(id) : undefined;
+			const { organisation, area, ...numbers } = { ...known?.row, ...row };
+			return {
+				...numbers,
+				id,
+				base_version: known?.version ?? null,
+				organisation_id: organisation,
+				area_code: area ?? null
+			};
+		}
+	});
+}
+
+/** Keeps ids of referrals apart from ids of anything else; made once at random. */
+const REFERRAL_NAMESPACE = '0f6d7c1e-6a3b-4c55-9b1e-2d8f4a7c9e10';
+
+/** Referrals to stage. The id of a new one follows from what it is about, so that a retry is not a second one. */
+export function planReferrals(
+	compared: Comparison<ReferralRow>,
+	existing: ReadonlyMap<string, Versioned<ReferralRow>>
+): Plan {
+	return planRows(compared, {
+		title: ({ month = '', service, made }) =>
+			`${month.slice(0, 7)} ${service ?? ''}: ${made ?? ''}`,
+		payload(row, _fields, id) {
+			const known = id ? existing.get(id) : undefined;
+			const { from, to, service, month, made, completed } = { ...known?.row, ...row };
+			return {
+				id: id ?? nameUuid(REFERRAL_NAMESPACE, [from, to, service, month].join('|')),
+				base_version: known?.version ?? null,
+				organisation_id: from,
+				to_organisation_id: to,
+				service_code: service,
+				month,
+				made,
+				completed: completed ?? null
+			};
+		}
 	});
 }

@@ -18,7 +18,7 @@ const PASSWORD = 'only-for-tests-1';
 export interface Coalition {
 	embedded: Embedded;
 	coordinator: Asking;
-	partner: SupabaseClient;
+	partner: Asking;
 	close(): Promise<void>;
 }
 
@@ -49,8 +49,8 @@ export async function startCoalition(): Promise<Coalition> {
 	const now = new Date('2026-11-24T03:00:00Z');
 	return {
 		embedded,
-		coordinator: { db, settings, today: '2026-11-24', now },
-		partner,
+		coordinator: { db, settings, today: '2026-11-24', now, own: null },
+		partner: { db: partner, settings, today: '2026-11-24', now, own: [home?.id ?? ''] },
 		async close() {
 			await embedded.close();
 			rmSync(dataDir, { recursive: true, force: true });

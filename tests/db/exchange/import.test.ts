@@ -138,11 +138,11 @@ describe('a register of visits', () => {
 
 it('nobody but a coordinator opens, fills or reads an import', async () => {
 	const { partner } = coalition;
-	await expect(exchange.start(partner, 'sites', 'x.csv', 1)).rejects.toMatchObject({
+	await expect(exchange.start(partner.db, 'sites', 'x.csv', 1)).rejects.toMatchObject({
 		code: 'not_allowed'
 	});
-	await expect(exchange.sitesForImport(partner)).rejects.toMatchObject({ code: 'not_allowed' });
+	await expect(exchange.sitesForImport(partner.db)).rejects.toMatchObject({ code: 'not_allowed' });
 	const id = await exchange.start(coalition.coordinator.db, 'sites', 'x.csv', 1);
-	await expect(exchange.stage(partner, id, [])).rejects.toMatchObject({ code: 'not_allowed' });
-	await expect(exchange.commit(partner, id)).rejects.toMatchObject({ code: 'not_allowed' });
+	await expect(exchange.stage(partner.db, id, [])).rejects.toMatchObject({ code: 'not_allowed' });
+	await expect(exchange.commit(partner.db, id)).rejects.toMatchObject({ code: 'not_allowed' });
 });

@@ -172,7 +172,13 @@ function sameHours(incoming: unknown, existing: unknown): boolean {
 
 function hoursKey(hours: unknown): string {
 	return ((hours ?? []) as Hours[])
-		.map(({ weekday, opens, closes }) => `${weekday} ${opens.slice(0, 5)} ${closes.slice(0, 5)}`)
+		.map(({ weekday, opens, closes }) => {
+			// Equal times are the database's way to say "around the clock".
+			const whole = opens.slice(0, 5) === closes.slice(0, 5);
+			return whole
+				? `${weekday} 00:00 24:00`
+				: `${weekday} ${opens.slice(0, 5)} ${closes.slice(0, 5)}`;
+		})
 		.sort()
 		.join();
 }

@@ -5,7 +5,14 @@ import { SITE_KINDS, SITE_POPULATIONS, SITE_STATUSES } from '$lib/sites';
 import { call, run } from '../http';
 
 /** What can be brought as a file. */
-export const IMPORT_KINDS = ['sites', 'organisations', 'estimates', 'visits'] as const;
+export const IMPORT_KINDS = [
+	'sites',
+	'organisations',
+	'estimates',
+	'visits',
+	'reach_totals',
+	'referrals'
+] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 /** One element of what `sites_for_import()` answers: every field that a file can carry. */
@@ -63,7 +70,7 @@ const Organisation = z.object({
 const Service = z.object({ code: z.string(), label_id: z.string(), label_en: z.string() });
 const SiteCode = z.object({ id: z.uuid(), code: z.string() });
 
-/** What a row of `audit_entries()` says about an import. */
+/** A row of `recent_imports()`. */
 export const ImportEntry = z.object({
 	id: z.number().int(),
 	at: z.string(),
@@ -90,6 +97,15 @@ export async function memberOrganisations(db: SupabaseClient): Promise<Organisat
 	return rows
 		.filter((row) => row.is_member)
 		.map(({ id, name, short_name: shortName }) => ({ id, name, shortName }));
+}
+
+/** Everybody in the directory: one refers to offices and clinics too. */
+export async function directory(db: SupabaseClient): Promise<OrganisationEntry[]> {
+	const rows = await call(
+		db.from('organisations').select('id, name, short_name, is_member').order('name'),
+		z.array(Organisation)
+	);
+	return rows.map(({ id, name, short_name: shortName }) => ({ id, name, shortName }));
 }
 
 /** The reference list of services, in its own order. */
@@ -188,14 +204,9 @@ function toVisit(row: z.infer<typeof VisitForImport>): VisitRow {
 	};
 }
 
-/** The last imports on record, newest first. */
+/** The last imports on record, newest first: all for a coordinator, the own ones for everybody else. */
 export function recentImports(db: SupabaseClient, count = 10): Promise<ImportEntry[]> {
-	return call(
-		db
-			.rpc('audit_entries', { of_entity: 'exchange', page_size: count })
-			.select(Object.keys(ImportEntry.shape).join(', ')),
-		z.array(ImportEntry)
-	);
+	return call(db.rpc('recent_imports', { page_size: count }), z.array(ImportEntry));
 }
 
 /** Opens an import of `rowCount` rows; what the person left half staged before is dropped. */

@@ -7,6 +7,7 @@ import {
 	indexOrganisations,
 	overrideMapping,
 	proposeMapping,
+	type Answers,
 	type CheckContext,
 	type CheckResult,
 	type KindDescription,
@@ -17,7 +18,7 @@ import * as areas from '../db/areas';
 import * as exchange from '../db/exchange';
 import { knownLand } from '../land';
 import type { Upload } from './desk';
-import { kindOf, planOf, pointsToSites } from './kinds';
+import { kindOf, planOf, pointsToDirectory, pointsToSites } from './kinds';
 
 /** Who asks and when, as far as a check depends on it. */
 export interface Asking {
@@ -25,6 +26,8 @@ export interface Asking {
 	settings: Settings;
 	today: string;
 	now: Date;
+	/** Organisations whose rows the person may bring; null: all of them. */
+	own: readonly string[] | null;
 }
 
 /** A comparison older than this is made anew: somebody may have worked in the meantime. */
@@ -46,7 +49,7 @@ export async function checkUpload(asking: Asking, upload: Upload): Promise<Check
 	const result: CheckResult<object> = { rows: [], problems: [], questions: [], skipped: [] };
 	if (part) {
 		const context = await contextOf(asking, upload);
-		const run = checking(kind, [part], context, upload.answers);
+		const run = checking(kind, [part], context, withOwn(asking, upload.answers));
 		for (let step = run.next(); ; step = run.next()) {
 			if (step.done) {
 				Object.assign(result, step.value);
@@ -72,14 +75,20 @@ export async function planUpload(asking: Asking, upload: Upload): Promise<Plan> 
 	return plan;
 }
 
+/** Who writes for one organisation alone is not asked which one. */
+export function withOwn({ own }: Pick<Asking, 'own'>, answers: Answers): Answers {
+	return own?.length === 1 && own[0] ? { no_organisation: own[0], ...answers } : answers;
+}
+
 async function contextOf(
-	{ db, settings, today, now }: Asking,
+	{ db, settings, today, now, own }: Asking,
 	upload: Upload
 ): Promise<CheckContext> {
-	const [areaList, organisations, sites] = await Promise.all([
+	const [areaList, organisations, sites, directory] = await Promise.all([
 		areas.withBoundaries(db),
 		exchange.memberOrganisations(db),
-		pointsToSites(upload.kind) ? exchange.siteCodes(db) : null
+		pointsToSites(upload.kind) ? exchange.siteCodes(db) : null,
+		pointsToDirectory(upload.kind) ? exchange.directory(db) : null
 	]);
 	return {
 		areas: indexAreas(areaList),
@@ -88,6 +97,8 @@ async function contextOf(
 		land: knownLand(),
 		today,
 		utcOffset: utcOffset(settings.timeZone, now),
+		...(own && { own: new Set(own) }),
+		...(directory && { directory: indexOrganisations(directory) }),
 		...(sites && { sites: new Map(sites.map((site) => [fold(site.code), site])) })
 	};
 }

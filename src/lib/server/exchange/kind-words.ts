@@ -7,7 +7,9 @@ export function kindLabel(kind: ImportKind): string {
 		sites: m.exchange_kind_sites,
 		organisations: m.exchange_kind_organisations,
 		estimates: m.exchange_kind_estimates,
-		visits: m.exchange_kind_visits
+		visits: m.exchange_kind_visits,
+		reach_totals: m.exchange_kind_reach_totals,
+		referrals: m.exchange_kind_referrals
 	};
 	return labels[kind]();
 }

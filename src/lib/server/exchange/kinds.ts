@@ -1,12 +1,17 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import type { Access } from '$lib/access';
 import {
 	compare,
 	estimatesKind,
 	organisationsKind,
 	planEstimates,
 	planOrganisations,
+	planReach,
+	planReferrals,
 	planSites,
 	planVisits,
+	reachKind,
+	referralsKind,
 	sitesKind,
 	visitsKind,
 	type CheckedRow,
@@ -14,12 +19,14 @@ import {
 	type KindDescription,
 	type OrganisationRow,
 	type Plan,
+	type ReachRow,
+	type ReferralRow,
 	type SiteRow,
 	type VisitRow
 } from '$lib/exchange';
 import * as exchange from '../db/exchange';
 import * as standing from '../db/exchange-standing';
-import type { ImportKind } from '../db/exchange';
+import { IMPORT_KINDS, type ImportKind } from '../db/exchange';
 
 type Rows = CheckedRow<object>[];
 
@@ -29,6 +36,10 @@ interface Kind {
 	plan: (db: SupabaseClient, rows: Rows) => Promise<Plan>;
 	/** Its rows name sites by their code. */
 	pointsToSites?: boolean;
+	/** Its rows name organisations that are no members. */
+	pointsToDirectory?: boolean;
+	/** A partner may bring its own organisation's rows. The database says the same (`importable_organisations`). */
+	forPartners?: boolean;
 }
 
 const KINDS: Readonly<Record<ImportKind, Kind>> = {
@@ -59,6 +70,7 @@ const KINDS: Readonly<Record<ImportKind, Kind>> = {
 	visits: {
 		describe: async (db) => widen(visitsKind(await exchange.services(db))),
 		pointsToSites: true,
+		forPartners: true,
 		async plan(db, rows) {
 			const given = rows as CheckedRow<VisitRow>[];
 			const kind = visitsKind(await exchange.services(db));
@@ -66,6 +78,26 @@ const KINDS: Readonly<Record<ImportKind, Kind>> = {
 			const known = await exchange.visitsById(db, ids);
 			const existing = [...known].map(([id, row]) => ({ id, row }));
 			return planVisits(compare(kind, given, existing), known);
+		}
+	},
+	reach_totals: {
+		describe: async () => widen(reachKind),
+		forPartners: true,
+		async plan(db, rows) {
+			const known = await standing.reachTotals(db);
+			const compared = compare(reachKind, rows as CheckedRow<ReachRow>[], known.values());
+			return planReach(compared, known);
+		}
+	},
+	referrals: {
+		describe: async (db) => widen(referralsKind(await exchange.services(db))),
+		pointsToDirectory: true,
+		forPartners: true,
+		async plan(db, rows) {
+			const kind = referralsKind(await exchange.services(db));
+			const known = await standing.referrals(db);
+			const compared = compare(kind, rows as CheckedRow<ReferralRow>[], known.values());
+			return planReferrals(compared, known);
 		}
 	}
 };
@@ -86,6 +118,16 @@ export function planOf(db: SupabaseClient, kind: ImportKind, rows: Rows): Promis
 /** Whether the rows of a kind name sites by their code. */
 export function pointsToSites(kind: ImportKind): boolean {
 	return KINDS[kind].pointsToSites ?? false;
+}
+
+/** Whether the rows of a kind name organisations that are no members. */
+export function pointsToDirectory(kind: ImportKind): boolean {
+	return KINDS[kind].pointsToDirectory ?? false;
+}
+
+/** The kinds of files that a person may bring; the database refuses the others again. */
+export function kindsFor({ isCoordinator }: Pick<Access, 'isCoordinator'>): ImportKind[] {
+	return IMPORT_KINDS.filter((kind) => isCoordinator || KINDS[kind].forPartners);
 }
 
 /** A kind whose rows are not looked into: the check only hands them on. */

@@ -47,11 +47,19 @@ export function showValue(kind: ImportKind, field: string, value: unknown, names
 			return names.areas.get(text) ?? text;
 		case 'steward':
 		case 'organisation':
+		case 'from':
+		case 'to':
 			return names.organisations.get(text) ?? text;
 		case 'consent_until':
 		case 'counted_on':
 		case 'reviewed_on':
+		case 'period_start':
+		case 'period_end':
 			return formatDay(text);
+		case 'service':
+			return names.services.get(text) ?? text;
+		case 'month':
+			return text.slice(0, 7);
 		case 'started_at':
 			return text.slice(0, 16).replace('T', ' ');
 		case 'point': {

@@ -2,8 +2,7 @@ import { fail, redirect } from '@sveltejs/kit';
 import { chooseSheet, LIMITS, refuseSize } from '$lib/exchange';
 import { m } from '$lib/i18n';
 import * as exchange from '$lib/server/db/exchange';
-import { IMPORT_KINDS } from '$lib/server/db/exchange';
-import { kindOf } from '$lib/server/exchange/kinds';
+import { kindOf, kindsFor } from '$lib/server/exchange/kinds';
 import { keepUpload } from '$lib/server/exchange/desk';
 import { kindLabel } from '$lib/server/exchange/kind-words';
 import { parseFile } from '$lib/server/exchange/parse-file';
@@ -12,10 +11,11 @@ import { load as loading, requireAccess } from '$lib/server/http';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-	requireAccess(locals, 'exchange');
+	const access = requireAccess(locals, 'exchange');
 	return {
 		imports: await loading(exchange.recentImports(locals.db)),
-		kinds: IMPORT_KINDS.map((kind) => ({ value: kind, label: kindLabel(kind) })),
+		kinds: kindsFor(access).map((kind) => ({ value: kind, label: kindLabel(kind) })),
+		isCoordinator: access.isCoordinator,
 		gone: url.searchParams.has('gone'),
 		limitBytes: LIMITS.bytes
 	};
@@ -26,8 +26,10 @@ const FORM_BYTES = 16_384;
 
 export const actions: Actions = {
 	default: async ({ request, locals }) => {
-		const { userId } = requireAccess(locals, 'exchange');
-		const refuse = (status: number, message: string, kind = 'sites') =>
+		const access = requireAccess(locals, 'exchange');
+		const { userId } = access;
+		const kinds = kindsFor(access);
+		const refuse = (status: number, message: string, kind = kinds[0]) =>
 			fail(status, { message, kind });
 		// Refused by what the browser announces, before a byte is read.
 		const announced = Number(request.headers.get('content-length') ?? 0);
@@ -35,7 +37,7 @@ export const actions: Actions = {
 		if (tooLarge) return refuse(413, codeText(tooLarge.code, tooLarge.params));
 		const form = await request.formData().catch(() => null);
 		if (!form) return refuse(413, codeText('too_large', { megabytes: '?', limit: 10 }));
-		const kind = IMPORT_KINDS.find((known) => known === form.get('kind'));
+		const kind = kinds.find((known) => known === form.get('kind'));
 		const file = form.get('file');
 		if (!kind) return refuse(400, m.exchange_choose_kind());
 		if (!(file instanceof File) || (file.size === 0 && file.name === '')) {

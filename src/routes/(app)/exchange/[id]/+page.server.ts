@@ -3,7 +3,7 @@ import { proposeMapping, type QuestionCode } from '$lib/exchange';
 import { cellText } from '$lib/exchange/cells';
 import { getLocale, m } from '$lib/i18n';
 import * as exchange from '$lib/server/db/exchange';
-import { checkUpload, partOf } from '$lib/server/exchange/check-upload';
+import { checkUpload, partOf, withOwn } from '$lib/server/exchange/check-upload';
 import { decide } from '$lib/server/exchange/desk';
 import { kindOf } from '$lib/server/exchange/kinds';
 import { openUpload } from '$lib/server/exchange/open-upload';
@@ -20,7 +20,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const part = partOf(upload, kind);
 	const locale = getLocale();
 	const { questions } = await checkUpload(asking, upload);
-	const organisations = await exchange.memberOrganisations(locals.db);
+	const organisations = (await exchange.memberOrganisations(locals.db)).filter(
+		({ id }) => !asking.own || asking.own.includes(id)
+	);
 	const rows = part ? part.sheet.rows.slice(part.mapping.firstRow - 1) : [];
 	return {
 		fileName: upload.fileName,
@@ -40,7 +42,9 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 				.map((text) => text.slice(0, 60))
 		})),
 		missing: part ? missingFields(kind, part, locale) : [],
-		questions: questions.map((question) => questionView(question, upload.answers, organisations))
+		questions: questions.map((question) =>
+			questionView(question, withOwn(asking, upload.answers), organisations)
+		)
 	};
 };
 

@@ -58,7 +58,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 async function namesOf(db: App.Locals['db']): Promise<Names> {
 	const [areaList, organisations, services] = await Promise.all([
 		areas.list(db),
-		exchange.memberOrganisations(db),
+		exchange.directory(db),
 		exchange.services(db)
 	]);
 	const locale = getLocale();

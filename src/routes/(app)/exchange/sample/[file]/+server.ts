@@ -3,8 +3,8 @@ import writeWorkbook from 'write-excel-file/node';
 import { sampleCsv, sampleRows } from '$lib/exchange';
 import { getLocale } from '$lib/i18n';
 import * as exchange from '$lib/server/db/exchange';
-import { IMPORT_KINDS } from '$lib/server/db/exchange';
-import { kindOf } from '$lib/server/exchange/kinds';
+import { kindOf, kindsFor } from '$lib/server/exchange/kinds';
+import { ownOf } from '$lib/server/exchange/open-upload';
 import { requireAccess } from '$lib/server/http';
 import type { RequestHandler } from './$types';
 
@@ -12,14 +12,23 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 /** Three invented rows under the headings that the recogniser knows, as `sites.csv`, `visits.xlsx` and so on. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-	requireAccess(locals, 'exchange');
+	const access = requireAccess(locals, 'exchange');
 	const [name, format] = params.file.split('.');
-	const kind = IMPORT_KINDS.find((known) => known === name);
+	const kind = kindsFor(access).find((known) => known === name);
 	if (!kind || (format !== 'csv' && format !== 'xlsx')) error(404, 'not_found');
 	const description = await kindOf(locals.db, { kind });
-	const [first] = await exchange.memberOrganisations(locals.db);
-	const body = first?.name ?? '';
-	const examples = { steward: [body, body, body], organisation: [body, body, body] } as const;
+	const own = ownOf(access);
+	const members = await exchange.memberOrganisations(locals.db);
+	const body = members.find(({ id }) => !own || own.includes(id))?.name ?? '';
+	const other = members.find(({ name: known }) => known !== body)?.name ?? '';
+	const examples = Object.fromEntries(
+		[
+			['steward', body],
+			['organisation', body],
+			['from', body],
+			['to', other]
+		].map(([field, text = '']) => [field, [text, text, text] as const])
+	);
 	const locale = getLocale();
 	const headers = (type: string) => ({
 		'content-type': type,
