@@ -119,6 +119,8 @@ function questions(
 					appearance: 'minimal'
 				};
 	return [
+		// Made once on the phone, so that an answer that is corrected or exported twice stays the same visit.
+		{ type: 'calculate', name: 'reference', calculation: 'once(uuid())' },
 		{
 			type: 'select_one sites',
 			name: 'site',

@@ -17,7 +17,7 @@ import { bring, importAll, siteList, startCoalition, type Coalition } from './co
 let coalition: Coalition;
 
 const ALL = { from: '2000-01', until: '2026-11' };
-const NOTE = '=1+1 dua baris\n- "kutip"; titik koma, koma';
+const NOTE = '+1+1 dua baris\n- "kutip"; titik koma, koma';
 
 beforeAll(async () => {
 	coalition = await startCoalition();
@@ -41,7 +41,7 @@ beforeAll(async () => {
 			from public.organisations o where o.short_name = 'LC'`,
 			[
 				`X-${index}`,
-				index % 2 ? '=HYPERLINK("x")' : 'Tempat, satu',
+				index % 2 ? `@HYPERLINK("${index}")` : `Tempat, ${index}`,
 				kind.kind,
 				['active', 'threatened', 'closed', 'dispersed', 'seasonal'][index % 5],
 				['female', 'male', 'trans', 'mixed', 'unknown'][index % 5],
@@ -70,7 +70,7 @@ beforeAll(async () => {
 	await sql(`insert into public.visit_services (visit_id, organisation_id, service_code, quantity)
 		select v.id, v.organisation_id, c.code, 3 from public.visits v, (values ('condoms'), ('information')) c (code) where v.contacts_new = 1`);
 	await sql(`insert into public.reach_totals (organisation_id, site_kind, area_code, period_start, period_end, people, people_with_package, outreach_workers, source)
-		select o.id, t.kind::public.site_kind, t.area, t.a::date, t.b::date, 40, t.pack, t.workers, '=Buku' from public.organisations o, (values
+		select o.id, t.kind::public.site_kind, t.area, t.a::date, t.b::date, 40, t.pack, t.workers, '-Buku' from public.organisations o, (values
 			(null, null, '2026-01-01', '2026-01-31', 12, null), ('massage_spa_salon', '81.71.02', '2026-01-01', '2026-03-31', null, 3),
 			('street', null, '2026-01-01', '2026-06-30', 0, 1), (null, '81', '2025-01-01', '2025-12-31', 40, 9)) t (kind, area, a, b, pack, workers)
 		where o.short_name in ('LC', 'Ganda')`);
@@ -143,7 +143,22 @@ describe('what leaves the house', () => {
 		}
 		const sites = await readTable(await fileOf(coordinator, 'sites', 'id', 'xlsx'), 'x.xlsx');
 		const cells = sites.ok ? sites.sheets[0]!.rows.flat() : [];
-		expect(cells).toContain('=HYPERLINK("x")');
+		expect(cells).toContain('@HYPERLINK("1")');
+	});
+
+	it('and a text that begins with = goes out as text, but is asked about when it comes back', async () => {
+		const { coordinator, embedded } = coalition;
+		await embedded.sql(`update public.sites set name = '=1+1' where code = 'X-0'`);
+		for (const format of ['csv', 'xlsx'] as const) {
+			const upload = await bring(
+				coordinator,
+				'sites',
+				await fileOf(coordinator, 'sites', 'id', format)
+			);
+			const { problems } = await checkUpload(coordinator, upload);
+			expect(problems.map(({ code, field }) => [code, field])).toEqual([['formula', 'name']]);
+		}
+		await embedded.sql(`update public.sites set name = 'Tempat, 0' where code = 'X-0'`);
 	});
 
 	it('holds no exact place and no access note', async () => {

@@ -170,7 +170,9 @@ describe('the field form', () => {
 
 	it('asks for a code, counts and times, and for nothing that could be a place or a person', () => {
 		const types = new Set(questions.map((row) => at(row, 'type').split(' ')[0]));
-		expect(types).toEqual(new Set(['select_one', 'select_multiple', 'date', 'time', 'integer']));
+		expect(types).toEqual(
+			new Set(['calculate', 'select_one', 'select_multiple', 'date', 'time', 'integer'])
+		);
 		expect(questions.map((row) => at(row, 'name'))).not.toContain('note');
 	});
 

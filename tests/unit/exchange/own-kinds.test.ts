@@ -74,16 +74,14 @@ describe('totals of people reached', () => {
 			],
 			{ own: new Set([CKM]) }
 		);
-		expect(codes(result)).toEqual(
-			[
-				[2, 'period', 'not_a_period'],
-					[3, 'people_with_package', 'part_above_whole'],
-				[4, 'period', 'date_in_future'],
-				[5, 'organisation', 'other_organisation'],
-				[6, 'site_kind', 'unknown_value'],
-				[6, 'people', 'missing_value']
-			]
-		);
+		expect(codes(result)).toEqual([
+			[2, 'period', 'not_a_period'],
+			[3, 'people_with_package', 'part_above_whole'],
+			[4, 'period', 'date_in_future'],
+			[5, 'organisation', 'other_organisation'],
+			[6, 'site_kind', 'unknown_value'],
+			[6, 'people', 'missing_value']
+		]);
 	});
 
 	it('of one organisation, kind, area and period stand once in a file', () => {
