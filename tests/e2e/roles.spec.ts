@@ -53,7 +53,8 @@ test('an outreach worker and a partner do not reach what coordinators run', asyn
 		const page = await context.newPage();
 		await signIn(page, role);
 		expect((await page.goto('/overview'))?.status()).toBe(200);
-		for (const path of ['/people', '/settings', '/audit', '/exchange']) {
+		const closed = role === 'partner' ? ['/exchange/dhis2'] : ['/exchange', '/exchange/dhis2'];
+		for (const path of ['/people', '/settings', '/audit', ...closed]) {
 			expect((await page.goto(path))?.status(), `${role} ${path}`).toBe(404);
 		}
 		await context.close();

@@ -47,7 +47,7 @@ describe('who may open what', () => {
 			]
 		],
 		['outreach', ['overview', 'sites', 'organisations', 'releases', 'account']],
-		['partner', ['overview', 'sites', 'organisations', 'releases', 'account']],
+		['partner', ['overview', 'sites', 'organisations', 'releases', 'exchange', 'account']],
 		['stakeholder', ['overview', 'organisations', 'releases', 'account']]
 	])('lets a %s into exactly these pages', (role, wanted) => {
 		const all = [
@@ -62,6 +62,15 @@ describe('who may open what', () => {
 			'account'
 		];
 		expect(all.filter((page) => passes(routeRule(`/(app)/${page}`), [role]))).toEqual(wanted);
+	});
+
+	it('lets outreach workers take files of what they see, and only coordinators near DHIS2', () => {
+		const may = (page: string, role: MemberRole) => passes(routeRule(`/(app)/${page}`), [role]);
+		expect(may('exchange', 'outreach')).toBe(false);
+		expect(may('exchange/export/[file]', 'outreach')).toBe(true);
+		expect(may('exchange/export/[file]', 'stakeholder')).toBe(false);
+		expect(may('exchange/dhis2/file', 'partner')).toBe(false);
+		expect(may('exchange/dhis2/file', 'coordinator')).toBe(true);
 	});
 
 	it('lets somebody without a membership only at the own account', () => {
