@@ -11,6 +11,8 @@ const COORDINATOR: readonly MemberRole[] = ['coordinator'];
 const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/overview': EVERYONE,
 	'/(app)/sites': FIELD,
+	'/(app)/visits': FIELD,
+	'/(app)/reach': FIELD,
 	'/(app)/organisations': EVERYONE,
 	'/(app)/releases': EVERYONE,
 	'/(app)/exchange': ['coordinator', 'partner'],

@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import Building2 from '@lucide/svelte/icons/building-2';
+import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
 import MapPin from '@lucide/svelte/icons/map-pin';
@@ -20,6 +21,7 @@ export interface Place {
 const PLACES: readonly Place[] = [
 	{ href: '/overview', label: m.shell_nav_overview, icon: ChartNoAxesColumn },
 	{ href: '/sites', label: m.shell_nav_sites, icon: MapPin },
+	{ href: '/visits', label: m.shell_nav_visits, icon: CalendarCheck },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },
 	{ href: '/releases', label: m.shell_nav_releases, icon: FileText },
 	{ href: '/exchange', label: m.shell_nav_exchange, icon: Table2 },
