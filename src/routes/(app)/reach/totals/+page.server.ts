@@ -10,7 +10,7 @@ const SAID = ['saved', 'corrected', 'removed'] as const;
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const access = requireAccess(locals, 'see_sites');
 	const { db, today } = locals;
-	const filter = parseTotalsFilter(url.searchParams);
+	const filter = parseTotalsFilter(url.searchParams, today);
 	const [totals, history, members, writing, names] = await Promise.all([
 		loading(reach.totals(db, filter)),
 		loading(reach.history(db, null, 10)),

@@ -10,7 +10,7 @@ import type { RequestHandler } from './$types';
 export const GET: RequestHandler = async ({ locals, url }) => {
 	requireAccess(locals, 'see_sites');
 	const { db, today } = locals;
-	const filter = parseTotalsFilter(url.searchParams);
+	const filter = parseTotalsFilter(url.searchParams, today);
 	const [totals, names] = await Promise.all([loading(reach.totals(db, filter)), reachNames(db)]);
 	await loading(reach.logExport(db, totals.length, filter));
 	const head = [
