@@ -21,7 +21,7 @@ export interface Finding {
 
 const GROUPED_SIXTEEN = /(?<!\d)(?:\d[ .-]?){15}\d(?!\d)/;
 const PHONE =
-	/(?<![\d.,/])(?:\+?62|0)[ .-]?(?:8\d{1,2}|9\d{2}|[2-7]\d{1,2})(?:[ .-]?\d){5,9}(?!\d)/;
+	/(?<![\d.,/])(?:\+?62|0)[ .-]?(?:8\d{1,2}|9\d{2}|[2-7]\d{1,2})\)?(?:[ .-]?\d){5,9}(?!\d)/;
 const ADDRESS = /[^\s@]+@[^\s@]+\.[a-z]{2,}|(?<=^|\s)@[a-z][\w.]{2,}/i;
 const TITLES =
 	'ibu|bu|bapak|pak|bpk|mbak|mba|mas|kak|kakak|abang|bang|usi|caca|bung|nona|nyong|om|tante|mami|papi|mama|oma|sdr|sdri|saudara|saudari|tuan|nyonya|mr|mrs|ms|miss';

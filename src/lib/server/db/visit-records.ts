@@ -122,7 +122,7 @@ const Saved = z.object({ id: z.uuid(), version: count });
 export function record(db: SupabaseClient, visitId: string, visit: VisitEntry) {
 	return call(
 		db.rpc('record_visit', { visit_id: visitId, visit }),
-		Saved.extend({ created: z.boolean() })
+		Saved.extend({ created: z.boolean(), team_below_minimum: z.boolean() })
 	);
 }
 
