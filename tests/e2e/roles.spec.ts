@@ -138,6 +138,11 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/settings',
 		'/audit',
 		'/exchange',
+		'/exchange/export',
+		'/exchange/export/form',
+		'/exchange/export/places',
+		'/exchange/dhis2',
+		'/exchange/dhis2/mapping',
 		'/releases',
 		'/account'
 	],
