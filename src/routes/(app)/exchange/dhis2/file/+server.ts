@@ -12,7 +12,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
 	const { lines, mapping, period, organisation } = await loading(dhis2Run(db, url.searchParams));
 	const document = dataValueSet(lines, mapping);
 	if (document.dataValues.length === 0) redirect(303, '/exchange/dhis2');
-	await loading(exporting.log(db, 'data_value_set', document.dataValues.length, { period, organisation }));
+	await loading(
+		exporting.log(db, 'data_value_set', document.dataValues.length, { period, organisation })
+	);
 	return new Response(JSON.stringify(document, null, '\t'), {
 		headers: {
 			'content-type': 'application/json; charset=utf-8',
