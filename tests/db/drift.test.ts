@@ -109,7 +109,9 @@ async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded):
 		select s.id, s.code, s.organisation_id, s.area_code, v.id as visit,
 		       (select o.id from public.sites o where o.id <> s.id order by o.code limit 1) as successor,
 		       (select o.id from public.organisations o where o.is_member and o.id <> s.organisation_id limit 1) as other,
-		       p.user_id, p.organisation_id as person_organisation, w.organisation_id as outreach_organisation
+		       p.user_id, p.organisation_id as person_organisation, w.organisation_id as outreach_organisation,
+		       (select m.organisation_id from public.memberships m join auth.users u on u.id = m.user_id
+		         where u.email like 'mitra@%' limit 1) as partner_organisation
 		  from public.sites s
 		  join restricted.site_notes n on n.site_id = s.id join public.site_hours h on h.site_id = s.id
 		  join public.site_changes c on c.site_id = s.id join public.site_estimates e on e.site_id = s.id
@@ -125,6 +127,8 @@ async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded):
 		db: await signIn('coordinator'),
 		outreach: await signIn('outreach'),
 		outreachOrganisation: of('outreach_organisation'),
+		partner: await signIn('partner'),
+		partnerOrganisation: of('partner_organisation'),
 		site: { id: of('id'), code: of('code') },
 		successor: of('successor'),
 		organisation: of('organisation_id'),

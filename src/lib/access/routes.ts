@@ -14,6 +14,8 @@ const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/visits': FIELD,
 	'/(app)/reach': FIELD,
 	'/(app)/organisations': EVERYONE,
+	'/(app)/organisations/mine': FIELD,
+	'/(app)/referrals': FIELD,
 	'/(app)/releases': EVERYONE,
 	'/(app)/exchange': ['coordinator', 'partner'],
 	'/(app)/exchange/export': FIELD,

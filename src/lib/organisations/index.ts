@@ -24,3 +24,12 @@ export {
 	type Profile,
 	type ProfileField
 } from './profile';
+export {
+	byNeed,
+	checkedOn,
+	ENTRY_KINDS,
+	entryFreshness,
+	STALE_AFTER,
+	type EntryKind,
+	type OwnEntry
+} from './own-entries';

@@ -3,6 +3,7 @@ import { addPeople, demoAccounts } from './accounts.ts';
 import { addOrganisations } from './organisations.ts';
 import { makeDice } from './random.ts';
 import { addReach } from './reach.ts';
+import { addReferrals } from './referrals.ts';
 import { planSites } from './site-plan.ts';
 import { addSites } from './sites.ts';
 import { addStory } from './story.ts';
@@ -26,5 +27,6 @@ export async function loadDemo(sql: Sql, { today }: { today: string }): Promise<
 	await addVisits(sql, plan, around);
 	await addStory(sql, plan, around);
 	await addReach(sql, plan, around);
+	await addReferrals(sql, around);
 	await sql(`update public.settings set coalition_name = 'Koalisi Contoh Teluk Ambon'`);
 }

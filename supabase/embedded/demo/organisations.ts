@@ -198,11 +198,11 @@ export async function addOrganisations(
 			entry.services.map((service) => ({ organisation_id: idOf(entry), service_code: service }))
 		)
 	);
-	await insertSet(sql, 'restricted.organisation_contacts', contactsOf(dice, idOf));
+	await insertSet(sql, 'restricted.organisation_contacts', contactsOf(dice, today, idOf));
 	return ids;
 }
 
-function contactsOf(dice: Dice, idOf: (entry: Entry) => string | undefined) {
+function contactsOf(dice: Dice, today: string, idOf: (entry: Entry) => string | undefined) {
 	return entries.flatMap((entry, index) =>
 		Array.from({ length: dice.between(1, 2) }, (_, nth) => ({
 			id: dice.id(),
@@ -210,7 +210,8 @@ function contactsOf(dice: Dice, idOf: (entry: Entry) => string | undefined) {
 			name: `${dice.pick(names)} ${index + 1}${nth === 0 ? 'A' : 'B'}`,
 			position: dice.pick(posts),
 			phone: `0812-555-${String(1000 + index * 10 + nth)}`,
-			email: nth === 0 ? `kontak${index + 1}@contoh.baileo.test` : null
+			email: nth === 0 ? `kontak${index + 1}@contoh.baileo.test` : null,
+			updated_at: `${addDays(today, -30 - ((index * 149) % 560))}T03:00:00Z`
 		}))
 	);
 }

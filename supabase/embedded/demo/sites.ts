@@ -29,7 +29,10 @@ export async function addSites(sql: Sql, plan: readonly PlannedSite[], around: A
 			risk: site.risk,
 			consent_by: index % 3 === 0 ? 'Pengelola tempat' : null,
 			consent_scope: index % 3 === 0 ? 'Penjangkauan dan pembagian kondom, tanpa foto' : null,
-			consent_until: index % 6 === 0 ? addDays(today, dice.between(-60, 300)) : null
+			consent_until: index % 6 === 0 ? addDays(today, dice.between(-60, 300)) : null,
+			created_at: `${addDays(today, -900)}T03:00:00Z`,
+			// Some were last looked at weeks ago, some nearly a year.
+			updated_at: `${addDays(today, -20 - ((index * 53) % 320))}T03:00:00Z`
 		}))
 	);
 	const child = (site: PlannedSite): Child => ({

@@ -7,6 +7,9 @@ export interface World {
 	/** An outreach worker's client and organisation: only those propose. */
 	outreach: SupabaseClient;
 	outreachOrganisation: string;
+	/** A partner's client and organisation: only those keep their own entries and invite. */
+	partner: SupabaseClient;
+	partnerOrganisation: string;
 	/** A site that has hours, estimates, changes, visits, a note and a successor. */
 	site: { id: string; code: string };
 	successor: string;

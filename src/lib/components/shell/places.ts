@@ -1,4 +1,6 @@
 import type { Component } from 'svelte';
+import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
+import BookUser from '@lucide/svelte/icons/book-user';
 import Building2 from '@lucide/svelte/icons/building-2';
 import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
@@ -22,6 +24,8 @@ const PLACES: readonly Place[] = [
 	{ href: '/overview', label: m.shell_nav_overview, icon: ChartNoAxesColumn },
 	{ href: '/sites', label: m.shell_nav_sites, icon: MapPin },
 	{ href: '/visits', label: m.shell_nav_visits, icon: CalendarCheck },
+	{ href: '/organisations/mine', label: m.shell_nav_mine, icon: BookUser },
+	{ href: '/referrals', label: m.shell_nav_referrals, icon: ArrowRightLeft },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },
 	{ href: '/releases', label: m.shell_nav_releases, icon: FileText },
 	{ href: '/exchange', label: m.shell_nav_exchange, icon: Table2 },
@@ -35,7 +39,13 @@ export function placesFor(roles: readonly MemberRole[]): Place[] {
 	return PLACES.filter((place) => passes(routeRule(`/(app)${place.href}`), roles));
 }
 
-/** Whether the page shown is this place or lies under it. */
+const under = (href: string, pathname: string) =>
+	pathname === href || pathname.startsWith(`${href}/`);
+
+/** Whether the page shown is this place or lies under it, and under no place that is nearer to it. */
 export function isHere(place: Place, pathname: string): boolean {
-	return pathname === place.href || pathname.startsWith(`${place.href}/`);
+	return (
+		under(place.href, pathname) &&
+		!PLACES.some(({ href }) => href.length > place.href.length && under(href, pathname))
+	);
 }
