@@ -79,7 +79,7 @@ test('a row is reached with the arrow keys and opened, and the way back leads to
 
 test('a filter is opened, ticked and applied, and the panel stays open', async ({ page }) => {
 	await page.goto('/sites');
-	await tabTo(page, 'main summary');
+	await tabTo(page, 'form summary');
 	await page.keyboard.press('Enter');
 	await tabTo(page, 'input[name="kind"][value="karaoke"]');
 	await page.keyboard.press('Space');
@@ -110,9 +110,12 @@ test('on a phone the menu opens and closes with one Esc, and the focus goes back
 
 test('Esc twice leaves at once and locks: going back shows nothing', async ({ page }) => {
 	await page.goto('/sites/TBM-001');
-	await page.keyboard.press('Escape');
-	await page.keyboard.press('Escape');
-	await page.waitForURL((url) => !url.pathname.startsWith('/sites'));
+	// The key is taken once the page's script runs, which nothing on the page tells.
+	await expect(async () => {
+		await page.keyboard.press('Escape');
+		await page.keyboard.press('Escape');
+		await expect(page).not.toHaveURL(/\/sites/, { timeout: 500 });
+	}).toPass();
 	expect(await page.content()).not.toContain('TBM-001');
 	await page.goto('/sites/TBM-001');
 	expect(new URL(page.url()).pathname).toBe('/sign-in');
