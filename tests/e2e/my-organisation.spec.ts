@@ -104,6 +104,9 @@ test('a change of a site is proposed by a partner, declined with a reason, propo
 	const propose = async (name: string) => {
 		await partner.goto('/sites/propose?site=KRK-003');
 		await partner.locator('input[name="name"]').fill(name);
+		await partner.locator('#hours_0_opens').fill('17:30');
+		await partner.locator('select[name="to_status"]').selectOption('threatened');
+		await partner.getByLabel('Alasan').fill('Patroli dua malam berturut-turut.');
 		await partner.getByRole('button', { name: 'Kirim usulan' }).click();
 		await partner.waitForURL(/proposals/);
 		await partner.goto('/organisations/mine');
@@ -115,7 +118,9 @@ test('a change of a site is proposed by a partner, declined with a reason, propo
 	};
 	await propose('Karaoke Contoh Baru');
 	let card = await open();
-	await card.getByLabel('Alasan').fill('Nama di papan masih yang lama.');
+	await expect(card).toContainText('17:30');
+	await expect(card).toContainText('Patroli dua malam berturut-turut.');
+	await card.getByLabel('Alasan menolak').fill('Nama di papan masih yang lama.');
 	await card.getByRole('button', { name: 'Tolak' }).click();
 	await expect(coordinator.getByText('Nama di papan masih yang lama.').first()).toBeVisible();
 	await partner.goto('/organisations/mine');
@@ -126,6 +131,7 @@ test('a change of a site is proposed by a partner, declined with a reason, propo
 	await card.getByRole('button', { name: 'Terima' }).click();
 	await partner.goto('/sites/KRK-003');
 	await expect(partner.locator('h1')).toContainText('Karaoke Contoh Baru');
+	await expect(partner.locator('main')).toContainText('Terancam');
 	await partner.goto('/organisations/mine');
 	await expect(partner.locator('#proposals')).toContainText('diterima');
 	await expect(partner.locator('#changes')).toContainText('KRK-003');
@@ -149,7 +155,7 @@ test('an outreach worker checks sites and leaves the profile to others; a coordi
 	await other.context().close();
 });
 
-test('the page of one’s own organisation holds to WCAG 2.2 AA in both languages and at 320 pixels', async ({
+test('the page of one’s own organisation holds to WCAG 2.2 AA, at 320 pixels too', async ({
 	page
 }) => {
 	await signIn(page, 'partner');

@@ -81,7 +81,7 @@ test('the pathway says its denominators, and its table holds the same numbers as
 	await expect(chart).toContainText(`dibuat ${sum.toLocaleString('id-ID')} rujukan`);
 
 	// By keyboard: each class of service is read out.
-	await chart.getByRole('group').focus();
+	await chart.getByRole('group', { name: 'Dari penjangkauan ke layanan', exact: true }).focus();
 	await page.keyboard.press('Home');
 	await expect(chart.locator('[aria-live]')).toContainText(/rujukan \(/);
 	expect((await page.request.get('/referrals/pathway.svg')).headers()['content-type']).toContain(

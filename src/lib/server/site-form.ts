@@ -57,7 +57,8 @@ export const siteShape = {
 	consent_until: day.optional()
 };
 
-const hoursShape: Record<string, z.ZodOptional<z.ZodString>> = {};
+/** The boxes of the hours editor. */
+export const hoursShape: Record<string, z.ZodOptional<z.ZodString>> = {};
 for (let row = 0; row < MAX_HOURS_ROWS; row++) {
 	for (const part of ['weekday', 'opens', 'closes']) {
 		hoursShape[`hours_${row}_${part}`] = z.string().max(8).optional();

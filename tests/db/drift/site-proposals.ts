@@ -10,7 +10,8 @@ export const calls: Calls = {
 			siteId: null,
 			proposal: { name: 'Contoh', kind: 'street', area_code: area },
 			note: 'Contoh',
-			place: { longitude: 128.19, latitude: -3.69 }
+			place: { longitude: 128.19, latitude: -3.69 },
+			hours: [{ weekday: 5, opens: '20:00', closes: '02:00' }]
 		}),
 	list: ({ db }) => siteProposals.list(db),
 	proposers: async ({ db }) => siteProposals.proposers(db, [await newest(db)]),

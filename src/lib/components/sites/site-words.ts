@@ -20,6 +20,8 @@ const LABELS: Readonly<Record<string, () => string>> = {
 	kind: m.site_f_kind,
 	population: m.site_f_population,
 	status: m.site_f_status,
+	status_on: m.site_status_on,
+	status_reason: m.site_status_reason,
 	area_code: m.site_f_area_code,
 	organisation_id: m.site_f_organisation_id,
 	minimum_team: m.site_f_minimum_team,
@@ -61,6 +63,9 @@ export function fieldText(field: string, value: string, areas: Groups): string {
 				areas.flatMap(({ options }) => options).find((option) => option.value === value)?.label ??
 				value
 			);
+		case 'status':
+			return termOptions('site_status').find((option) => option.value === value)?.label ?? value;
+		case 'status_on':
 		case 'consent_until':
 			return /^\d{4}-\d{2}-\d{2}$/.test(value) ? formatDay(value) : value;
 		case 'hours':

@@ -1,5 +1,8 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
+import { SITE_STATUSES, type SiteStatus } from '$lib/sites';
+import type { OpenHours } from '$lib/sites/week-strip';
+import type { Day } from '$lib/time';
 import { call } from '../http';
 
 /** The columns of a site that a proposal may name. */
@@ -21,6 +24,13 @@ export const SiteProposalRow = z.object({
 	site_id: z.uuid().nullable(),
 	proposal: z.record(z.string(), z.union([z.string(), z.number(), z.null()])),
 	note: z.string().nullable(),
+	/** All hours as they should be; null: they stay. */
+	hours: z
+		.array(z.object({ weekday: z.number().int(), opens: z.string(), closes: z.string() }))
+		.nullable(),
+	to_status: z.enum(SITE_STATUSES).nullable(),
+	changed_on: z.string().nullable(),
+	status_reason: z.string().nullable(),
 	created_at: z.string(),
 	status: z.enum(['pending', 'accepted', 'declined']),
 	decided_at: z.string().nullable(),
@@ -62,6 +72,8 @@ export function propose(
 		proposal: Record<string, string | number | null>;
 		note: string | null;
 		place: { longitude: number; latitude: number } | null;
+		hours?: readonly OpenHours[] | null;
+		status?: { toStatus: SiteStatus; changedOn: Day; reason: string } | null;
 	}
 ) {
 	return call(
@@ -72,7 +84,15 @@ export function propose(
 			note: sent.note,
 			longitude: sent.place?.longitude ?? null,
 			latitude: sent.place?.latitude ?? null,
-			accuracy_m: null
+			accuracy_m: null,
+			hours: sent.hours ?? null,
+			status_change: sent.status
+				? {
+						to_status: sent.status.toStatus,
+						changed_on: sent.status.changedOn,
+						reason: sent.status.reason
+					}
+				: null
 		}),
 		z.uuid()
 	);

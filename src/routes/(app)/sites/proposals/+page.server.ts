@@ -3,6 +3,7 @@ import { z } from 'zod';
 import * as organisations from '$lib/server/db/organisations';
 import * as proposals from '$lib/server/db/site-proposals';
 import * as site from '$lib/server/db/site';
+import { hoursText } from '$lib/sites/hours-form';
 import { failForm, load as loading, parseForm } from '$lib/server/http';
 import { areaOptions } from '$lib/server/site-choices';
 import { proposingFor, requireCoordinator, SiteCode, toValues } from '$lib/server/site-form';
@@ -46,15 +47,37 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 				site: on ? { code: on.code, name: on.name } : null,
 				name: String(row.proposal.name ?? on?.name ?? ''),
 				// What stands now is only worth showing while the proposal waits; later it is the proposal itself.
-				fields: Object.entries(row.proposal).map(([field, value]) => ({
-					field,
-					old: row.status === 'pending' && on ? (now[field] ?? '') : null,
-					new: String(value ?? '')
-				}))
+				fields: [
+					...Object.entries(row.proposal).map(([field, value]) => ({
+						field,
+						old: row.status === 'pending' && on ? (now[field] ?? '') : null,
+						new: String(value ?? '')
+					})),
+					...beyondColumns(row, row.status === 'pending' ? on?.status : undefined)
+				]
 			};
 		})
 	};
 };
+
+/** Hours and status of a proposal; `now`: the status that stands, where it is worth showing. */
+function beyondColumns(row: proposals.SiteProposalRow, now: string | undefined) {
+	const hours = row.hours?.map(({ weekday, opens, closes }) => ({
+		weekday,
+		opens: opens.slice(0, 5),
+		closes: closes.slice(0, 5)
+	}));
+	return [
+		...(hours ? [{ field: 'hours', old: null, new: hoursText(hours) }] : []),
+		...(row.to_status
+			? [
+					{ field: 'status', old: now ?? null, new: row.to_status },
+					{ field: 'status_on', old: null, new: row.changed_on ?? '' },
+					{ field: 'status_reason', old: null, new: row.status_reason ?? '' }
+				]
+			: [])
+	];
+}
 
 const Decision = z.strictObject({
 	proposal_id: z.uuid(),

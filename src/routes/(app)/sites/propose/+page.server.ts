@@ -6,8 +6,18 @@ import * as proposals from '$lib/server/db/site-proposals';
 import * as site from '$lib/server/db/site';
 import { failForm, load as loading, parseForm } from '$lib/server/http';
 import { areaOptions } from '$lib/server/site-choices';
-import { proposingFor, siteShape, toValues } from '$lib/server/site-form';
+import {
+	day,
+	hoursShape,
+	hoursTyped,
+	proposingFor,
+	readHoursForm,
+	siteShape,
+	toValues
+} from '$lib/server/site-form';
 import { readPlace } from '$lib/server/site-place';
+import { SITE_STATUSES } from '$lib/sites';
+import { hoursText } from '$lib/sites/hours-form';
 import type { Actions, PageServerLoad } from './$types';
 
 /** Who proposes, and on which site, if on one: an own one, or 404. */
@@ -27,7 +37,8 @@ async function find(locals: App.Locals, code: string | null) {
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const { organisations, found } = await find(locals, url.searchParams.get('site'));
 	return {
-		site: found && { code: found.code, name: found.name },
+		site: found && { code: found.code, name: found.name, status: found.status },
+		hours: found ? await loading(site.hours(locals.db, found.id)) : [],
 		values: found ? toValues(found, []) : {},
 		organisations: organisations.map(({ organisationId, organisationName }) => ({
 			value: organisationId,
@@ -39,6 +50,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 const Proposal = z.strictObject({
 	...siteShape,
+	...hoursShape,
+	to_status: z.enum(SITE_STATUSES).optional(),
+	changed_on: day.optional(),
+	reason: z.string().min(3).max(1000).optional(),
 	organisation_id: z.uuid({ error: 'bad_choice' }),
 	note: z.string().max(1000).optional(),
 	place: z.string().max(120).optional(),
@@ -46,6 +61,16 @@ const Proposal = z.strictObject({
 	south: z.literal('on').optional(),
 	sure: z.literal('on').optional()
 });
+
+/** A status changes on a day that has come, for a reason; both are asked for only where one is chosen. */
+function statusProblems(values: Readonly<Record<string, string>>, today: string) {
+	if (!values.to_status) return {};
+	return {
+		...((values.reason ?? '').length < 3 && { reason: m.failure_required() }),
+		...(!values.changed_on && { changed_on: m.failure_required() }),
+		...((values.changed_on ?? '') > today && { changed_on: m.failure_date_in_future() })
+	};
+}
 
 export const actions: Actions = {
 	default: async ({ request, locals, url }) => {
@@ -55,14 +80,18 @@ export const actions: Actions = {
 		const answers = { swap: swap === 'on', south: south === 'on', sure: sure === 'on' };
 		const area = { code, areas: await loading(areas.withBoundaries(locals.db)) };
 		const read = readPlace(place.slice(0, 200), answers, access.settings, area);
-		if (!form.ok || !read.ok) {
+		const typed = readHoursForm(form.values);
+		const missing = statusProblems(form.values, locals.today);
+		const isWrong = Object.keys({ ...typed.errors, ...missing }).length > 0;
+		const rows = hoursTyped(form.values);
+		if (!form.ok || !read.ok || isWrong) {
 			const failure = form.ok
 				? { code: 'check_form', message: m.failure_check_form(), fields: {} }
 				: form.refused.data.failure;
-			const fields: Record<string, string> = { ...failure.fields };
+			const fields: Record<string, string> = { ...typed.errors, ...missing, ...failure.fields };
 			if (!read.ok) fields.place = read.message;
 			const asks = read.ok ? null : read.asks;
-			return fail(400, { failure: { ...failure, fields }, values: form.values, asks });
+			return fail(400, { failure: { ...failure, fields }, values: form.values, asks, rows });
 		}
 		const before: Record<string, string> = found ? toValues(found, []) : {};
 		const proposal: Record<string, string | number | null> = {};
@@ -71,9 +100,17 @@ export const actions: Actions = {
 			// Only what would change, so that accepting later does not undo what others changed meanwhile.
 			if (found ? String(value ?? '') !== before[field] : value !== null) proposal[field] = value;
 		}
-		if (found && Object.keys(proposal).length === 0 && !read.point && !form.data.note) {
+		const stands = found ? hoursText(await loading(site.hours(locals.db, found.id))) : '';
+		const hours = hoursText(typed.hours) === stands ? null : typed.hours;
+		const { to_status: toStatus, changed_on: changedOn, reason } = form.data;
+		const status =
+			found && toStatus && changedOn && reason && toStatus !== found.status
+				? { toStatus, changedOn, reason }
+				: null;
+		const isEmpty = Object.keys(proposal).length === 0 && !read.point && !hours && !status;
+		if (found && isEmpty) {
 			const failure = { code: 'check_form', message: m.site_propose_nothing(), fields: {} };
-			return fail(400, { failure, values: form.values, asks: null });
+			return fail(400, { failure, values: form.values, asks: null, rows });
 		}
 		try {
 			await proposals.propose(locals.db, {
@@ -81,10 +118,13 @@ export const actions: Actions = {
 				siteId: found?.id ?? null,
 				proposal,
 				note: form.data.note ?? null,
-				place: read.point
+				place: read.point,
+				hours,
+				status
 			});
 		} catch (failure) {
-			return failForm(form, failure);
+			const refused = failForm(form, failure);
+			return fail(refused.status, { ...refused.data, asks: null, rows });
 		}
 		redirect(303, '/sites/proposals?sent=1');
 	}
