@@ -47,7 +47,12 @@ vi.mock('zod', async (load) => {
 			if (at) seen.made.push({ schema, at });
 			return schema;
 		}) as Make;
-	const z = { ...real.z, object: noted(real.z.object), looseObject: noted(real.z.looseObject) };
+	const z = {
+		...real.z,
+		object: noted(real.z.object),
+		looseObject: noted(real.z.looseObject),
+		strictObject: noted(real.z.strictObject)
+	};
 	return { ...real, z };
 });
 

@@ -3,7 +3,7 @@ import { isOpen, openedTo, ours, type Rule } from './rule.ts';
 const relation = `pg_class c join pg_namespace n on n.oid = c.relnamespace`;
 const routine = `pg_proc p join pg_namespace n on n.oid = p.pronamespace`;
 
-/** What a function of the API must begin with when it runs with its owner's rights. */
+/** What a function that runs as its owner must ask in its declarations or its first statement. */
 const guards =
 	'require_coordinator|require_member|session_live|mfa_ok|may_read_contacts|kept_organisations|my_organisations|site_organisations|is_coordinator|is_insider';
 
@@ -117,7 +117,8 @@ export const privilegeRules: Rule[] = [
 		name: 'a function that runs as its owner asks who calls before it does anything',
 		linter: '0029',
 		offenders: `select p.oid::regprocedure::text from ${routine}
-			where n.nspname = 'public' and p.prosecdef and p.prosrc !~ '\\mbegin\\s+[^;]*private\\.(${guards})\\('`,
+			where n.nspname = 'public' and p.prosecdef and split_part(p.prosrc, 'begin', 1) ||
+			  split_part(split_part(p.prosrc, 'begin', 2), ';', 1) !~ 'private\\.(${guards})\\('`,
 		breaks: [
 			[
 				`create function public.open_door() returns int language sql stable security definer set search_path = ''

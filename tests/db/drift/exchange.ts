@@ -18,6 +18,7 @@ async function bringVisit({ db, site, organisation }: World) {
 
 export const calls: Calls = {
 	memberOrganisations: ({ db }) => exchange.memberOrganisations(db),
+	directory: ({ db }) => exchange.directory(db),
 	services: ({ db }) => exchange.services(db),
 	siteCodes: ({ db }) => exchange.siteCodes(db),
 	sitesForImport: ({ db }) => exchange.sitesForImport(db),
