@@ -8,7 +8,7 @@ export const calls: Calls = {
 			whole_org_unit: 'abcdefghij2',
 			elements: [
 				{
-					indicator: 'visits',
+					indicator: 'people',
 					site_kind: null,
 					data_element: 'abcdefghij3',
 					category_option_combo: null
