@@ -1,5 +1,6 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Access } from '$lib/access';
+import type { Assurance } from '$lib/server/db/second-factor';
 import type { Day } from '$lib/time';
 
 declare global {
@@ -14,6 +15,8 @@ declare global {
 			db: SupabaseClient;
 			/** Who asks, or null: nobody, or somebody whose session is no longer live. */
 			access: Access | null;
+			/** How many factors the token states; null where the server knows no second one. */
+			assurance: Assurance;
 			/** One clock a request. */
 			now: Date;
 			/** The calendar day of `now` in the coalition's zone. */

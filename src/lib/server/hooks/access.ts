@@ -2,6 +2,7 @@ import { error, type Handle } from '@sveltejs/kit';
 import { dayIn } from '$lib/time';
 import { dropSessionCookies, sessionCookieName } from '../cookies';
 import { openSession } from '../db/access';
+import { assuranceOf } from '../db/second-factor';
 
 /** Whether the browser brought a session at all; without one nobody is asked. */
 function bringsSession(event: Parameters<Handle>[0]['event']): boolean {
@@ -28,6 +29,7 @@ export const access: Handle = async ({ event, resolve }) => {
 	const found = data?.claims ? await openSession(event.locals.db) : null;
 	if (found) {
 		event.locals.access = found;
+		event.locals.assurance = assuranceOf(data?.claims ?? {});
 		event.locals.today = dayIn(event.locals.now, found.settings.timeZone);
 	} else {
 		event.locals.sessionEnded = true;

@@ -9,6 +9,7 @@ export const clock: Handle = ({ event, resolve }) => {
 	event.locals.now = new Date();
 	event.locals.today = dayIn(event.locals.now, DEFAULT_ZONE);
 	event.locals.access = null;
+	event.locals.assurance = null;
 	event.locals.sessionEnded = false;
 	return resolve(event);
 };

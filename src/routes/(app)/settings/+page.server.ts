@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		version: stored.settings.version,
 		// The zone in use may be one that this machine lists under another name.
 		timeZones: zones.includes(chosen) ? zones : [chosen, ...zones],
+		secondFactorOffered: locals.assurance !== null,
 		saved: url.searchParams.has('saved')
 	};
 };

@@ -1,47 +1,15 @@
-import { fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { m } from '$lib/i18n';
 import { mailResetCode, resetPassword } from '$lib/server/db/sign-in';
-import { parseForm } from '$lib/server/http';
-import { takeNext } from '$lib/server/next';
-import { outcomeText } from '$lib/server/outcome-text';
-import { steadily } from '$lib/server/steady-time';
+import { MailedCode, sendMailedCode, useMailedCode } from '$lib/server/mailed-code';
 import type { Actions } from './$types';
 
-const Address = z.strictObject({ email: z.email().max(254) });
-const NewPassword = z.strictObject({
-	email: z.email().max(254),
-	code: z
-		.string()
-		.transform((text) => text.replace(/[\s-]/g, ''))
-		.pipe(z.string().regex(/^\d{6,10}$/)),
-	new_password: z.string().min(12).max(72)
-});
+// bcrypt reads 72 bytes and no more.
+const NewPassword = MailedCode.extend({ new_password: z.string().min(12).max(72) });
 
 export const actions: Actions = {
-	send: async ({ request, locals }) => {
-		const form = await parseForm(request, Address);
-		if (!form.ok) return form.refused;
-		const outcome = await steadily(() => mailResetCode(locals.db, form.data.email));
-		if (outcome === 'done') return { sent: form.data.email, values: form.values };
-		const { status, message } = outcomeText(outcome, m.shell_code_refused());
-		return fail(status, {
-			failure: { code: outcome as string, message, fields: {} as Record<string, string> },
-			values: form.values
-		});
-	},
-	save: async ({ request, locals, cookies, url }) => {
-		const form = await parseForm(request, NewPassword);
-		const sent = form.values.email ?? '';
-		if (!form.ok) return fail(400, { ...form.refused.data, sent });
-		const { email, code, new_password } = form.data;
-		const outcome = await steadily(() => resetPassword(locals.db, email, code, new_password));
-		if (outcome === 'done') redirect(303, takeNext(cookies, url));
-		const { status, message } = outcomeText(outcome, m.shell_code_refused());
-		return fail(status, {
-			failure: { code: outcome as string, message, fields: {} as Record<string, string> },
-			values: form.values,
-			sent
-		});
-	}
+	send: (event) => sendMailedCode(event, mailResetCode),
+	verify: (event) =>
+		useMailedCode(event, NewPassword, (db, { email, code, new_password }) =>
+			resetPassword(db, email, code, new_password)
+		)
 };
