@@ -28,7 +28,7 @@ export async function startOwnServer(): Promise<OwnServer> {
 		now: () => Date.now() + later
 	});
 	const app = spawn(process.execPath, ['scripts/serve.js'], {
-		stdio: 'ignore',
+		stdio: ['ignore', 'ignore', 'inherit'],
 		env: {
 			...process.env,
 			HOST: '127.0.0.1',
