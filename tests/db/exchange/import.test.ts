@@ -136,13 +136,13 @@ describe('a register of visits', () => {
 	});
 });
 
-it('nobody but a coordinator opens, fills or reads an import', async () => {
+it('a partner opens no import of sites, and fills and commits none that a coordinator opened', async () => {
 	const { partner } = coalition;
 	await expect(exchange.start(partner.db, 'sites', 'x.csv', 1)).rejects.toMatchObject({
 		code: 'not_allowed'
 	});
 	await expect(exchange.sitesForImport(partner.db)).rejects.toMatchObject({ code: 'not_allowed' });
 	const id = await exchange.start(coalition.coordinator.db, 'sites', 'x.csv', 1);
-	await expect(exchange.stage(partner.db, id, [])).rejects.toMatchObject({ code: 'not_allowed' });
-	await expect(exchange.commit(partner.db, id)).rejects.toMatchObject({ code: 'not_allowed' });
+	await expect(exchange.stage(partner.db, id, [])).rejects.toMatchObject({ code: 'not_found' });
+	await expect(exchange.commit(partner.db, id)).rejects.toMatchObject({ code: 'not_found' });
 });
