@@ -27,10 +27,3 @@ insert into tests.doors (signature, runs_as) values
   ('public.revoke_membership(uuid,uuid)', 'owner'),
   ('public.people()', 'owner'),
   ('public.save_settings(integer,jsonb)', 'owner');
-
-insert into tests.wall (relation, command, columns, policy) values ('private.lockdowns', 'nothing', null, null);
-
-insert into tests.doors (signature, runs_as) values
-  ('public.start_lockdown(public.lockdown_reason)', 'owner'),
-  ('public.lift_lockdown()', 'owner'),
-  ('public.lockdowns()', 'owner');
