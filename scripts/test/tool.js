@@ -3,7 +3,7 @@ import { delimiter, dirname, join } from 'node:path';
 import { pinnedNode, root } from '../machine/house.js';
 
 /** No step of ours takes as long; one that does hangs. */
-const patienceMs = 15 * 60_000;
+const patienceMs = 30 * 60_000;
 
 /** Tools, and what they start themselves, find the pinned Node first. */
 const searchPath = [dirname(pinnedNode), join(root, 'node_modules/.bin'), process.env.PATH].join(

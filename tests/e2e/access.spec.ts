@@ -102,7 +102,7 @@ test('a coordinator invites; the new person signs in by code and gets what the r
 	await withCode(page, newcomer);
 	await page.waitForURL('**/overview');
 	expect((await page.goto('/organisations'))?.status()).toBe(200);
-	for (const place of ['/people', '/settings', '/settings/lockdown', '/audit', '/exchange']) {
+	for (const place of ['/people', '/settings', '/settings/lockdown', '/audit']) {
 		expect((await page.goto(place))?.status(), place).toBe(404);
 	}
 	const headers = { origin: server.origin };

@@ -1,0 +1,12 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Axe finds nothing on the page against WCAG 2.2 AA; with `rules`, against those alone. */
+export async function isClean(page: Page, rules?: string[]) {
+	const builder = new AxeBuilder({ page });
+	const axe = rules ? builder.withRules(rules) : builder.withTags(WCAG);
+	const { violations } = await axe.analyze();
+	expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+}
