@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import type { Access } from '$lib/access';
 import type { Assurance } from '$lib/server/db/second-factor';
-import type { Day } from '$lib/time';
+import type { Day, Month } from '$lib/time';
 
 declare global {
 	namespace App {
@@ -9,6 +9,10 @@ declare global {
 			message: string;
 			/** Stands in the server's log beside the cause; the only thing a person is told. */
 			id?: string;
+		}
+		interface PageState {
+			/** The months that a brush on the page of trends chose last. */
+			brush?: { from: Month; to: Month };
 		}
 		interface Locals {
 			/** The session's own client: row level security decides what it sees. */

@@ -16,6 +16,7 @@ const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/organisations': EVERYONE,
 	'/(app)/organisations/mine': FIELD,
 	'/(app)/referrals': FIELD,
+	'/(app)/reach/report': ['coordinator', 'partner'],
 	'/(app)/releases': EVERYONE,
 	'/(app)/exchange': ['coordinator', 'partner'],
 	'/(app)/exchange/export': FIELD,

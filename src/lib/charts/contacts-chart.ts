@@ -1,25 +1,11 @@
 import { formatMonth, formatNumber, m } from '$lib/i18n';
 import { periodOf, yearBefore, type By, type Period } from '$lib/reach/periods';
 import { lastOf, type Point } from '$lib/reach/summary';
+import type { ContactPeriod } from '$lib/reach/trends';
 import { monthsBetween, type Day } from '$lib/time';
 import { inBothSizes, type Chart } from './chart';
 import { stackedBars, type Bar } from './stacked-bars';
 import { againstYearBefore, axisLabel, byWord, peakAndTrend, periodName } from './words';
-
-/** A period of contacts. `before`: ahead of the first visit there is; `unvisited`: nobody went, which is no zero. */
-export interface ContactPeriod {
-	period: Period;
-	state: 'counted' | 'unvisited' | 'before';
-	visits: number;
-	fresh: number;
-	returning: number;
-	/** Contacts of the same period a year before; null where that one was not counted. */
-	yearBefore: number | null;
-	/** What was aimed at; null where nobody set a target for just this period. */
-	target: number | null;
-	/** Still going on. */
-	running: boolean;
-}
 
 /** A closure, or another thing that explains a break. */
 export interface TimeEvent {

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { Chart } from '$lib/charts/chart';
-import { contactsChart, type ContactPeriod } from '$lib/charts/contacts-chart';
+import { contactsChart } from '$lib/charts/contacts-chart';
 import { csvFile } from '$lib/charts/csv-file';
 import { INKS } from '$lib/charts/scene';
 import { svgFile, wrap } from '$lib/charts/svg-file';
 import { periodOf } from '$lib/reach/periods';
+import type { ContactPeriod } from '$lib/reach/trends';
 import { monthsFrom } from '$lib/time';
 
 const series = monthsFrom('2025-01', '2026-03').map((month, index): ContactPeriod => ({

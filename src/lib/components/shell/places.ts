@@ -3,6 +3,7 @@ import ArrowRightLeft from '@lucide/svelte/icons/arrow-right-left';
 import BookUser from '@lucide/svelte/icons/book-user';
 import Building2 from '@lucide/svelte/icons/building-2';
 import CalendarCheck from '@lucide/svelte/icons/calendar-check';
+import ChartLine from '@lucide/svelte/icons/chart-line';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
 import MapPin from '@lucide/svelte/icons/map-pin';
@@ -27,6 +28,7 @@ const PLACES: readonly Place[] = [
 	{ href: '/organisations/mine', label: m.shell_nav_mine, icon: BookUser },
 	{ href: '/referrals', label: m.shell_nav_referrals, icon: ArrowRightLeft },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },
+	{ href: '/reach', label: m.shell_nav_reach, icon: ChartLine },
 	{ href: '/releases', label: m.shell_nav_releases, icon: FileText },
 	{ href: '/exchange', label: m.shell_nav_exchange, icon: Table2 },
 	{ href: '/people', label: m.shell_nav_people, icon: Users },

@@ -1,0 +1,2 @@
+/** Paper needs no script: the sheet comes whole from the server. */
+export const csr = false;
