@@ -12,9 +12,10 @@ test.describe.configure({ mode: 'serial' });
 
 const say = (theme: string): Record<string, string> =>
 	JSON.parse(readFileSync(`messages/id/${theme}.json`, 'utf8')) as Record<string, string>;
-const [access, audit, failure, people, settings, shell] = [
+const [access, audit, conflict, failure, people, settings, shell] = [
 	say('access'),
 	say('audit'),
+	say('conflict'),
 	say('failure'),
 	say('people'),
 	say('settings'),
@@ -165,7 +166,7 @@ test('settings are saved; a stale save shows what changed meanwhile and keeps wh
 	await expect(desk.getByText(settings.settings_saved ?? '')).toBeVisible();
 	await stale.locator('input[name="coalition_name"]').fill('Koalisi Dua');
 	await stale.getByRole('button', { name: settings.settings_save }).click();
-	await expect(stale.getByText(settings.settings_changed_meanwhile ?? '')).toBeVisible();
+	await expect(stale.getByText(conflict.conflict_title ?? '')).toBeVisible();
 	await expect(stale.locator('input[name="coalition_name"]')).toHaveValue('Koalisi Dua');
 	await expect(stale.locator('input[name="require_mfa"]')).toBeDisabled();
 	await stale.close();
@@ -173,24 +174,21 @@ test('settings are saved; a stale save shows what changed meanwhile and keeps wh
 
 test('one tab in use keeps the other from locking, and when nobody is there both lock', async () => {
 	const other = await desk.context().newPage();
-	await desk.clock.install();
-	await other.clock.install();
+	// One clock for both: Playwright installs it in the whole context.
+	const { clock } = desk.context();
+	await clock.install();
 	await desk.goto('/releases');
 	await other.goto('/releases');
-	const pass = async (minutes: string) => {
-		await desk.clock.fastForward(minutes);
-		await other.clock.fastForward(minutes);
-	};
-	await pass('20:00');
+	await clock.fastForward('20:00');
 	await desk.locator('h1').click();
 	const heard = desk.waitForResponse('**/account/alive');
-	await desk.clock.runFor(20_000);
+	await clock.runFor(20_000);
 	expect((await heard).status()).toBe(204);
-	await pass('15:00');
-	await other.clock.runFor(20_000);
+	await clock.fastForward('15:00');
+	await clock.runFor(20_000);
 	await expect(other.locator('h1')).toBeVisible();
 	expect(path(other)).toBe('/releases');
-	await desk.clock.fastForward('31:00');
+	await clock.fastForward('31:00');
 	await desk.waitForURL('**/locked');
 	await other.waitForURL('**/locked');
 	await other.close();
