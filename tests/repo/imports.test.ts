@@ -8,6 +8,7 @@ const THEMES = [
 	'audit',
 	'engagement',
 	'exchange',
+	'field',
 	'network',
 	'organisations',
 	'reach',

@@ -38,5 +38,9 @@ export interface Access {
 	lockedDown: boolean;
 	/** Restricted data waits for a second factor: the coalition demands one, or the account has one. */
 	secondFactorMissing: boolean;
+	/** A phone took this session into the field: it opens field mode and no other page. */
+	inField: boolean;
+	/** Colleagues who checked in and whose time has passed: those one looks out for, to coordinators all. */
+	overdue: number;
 	settings: Settings;
 }

@@ -18,6 +18,8 @@ const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/referrals': FIELD,
 	'/(app)/reach/report': ['coordinator', 'partner'],
 	'/(app)/releases': EVERYONE,
+	'/(app)/field': FIELD,
+	'/(app)/check-ins': FIELD,
 	'/(app)/exchange': ['coordinator', 'partner'],
 	'/(app)/exchange/export': FIELD,
 	'/(app)/exchange/dhis2': COORDINATOR,

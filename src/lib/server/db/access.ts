@@ -18,6 +18,8 @@ export const SessionRow = z.object({
 	),
 	locked_down: z.boolean(),
 	second_factor_missing: z.boolean(),
+	in_field: z.boolean(),
+	overdue: z.number().int(),
 	// loose: the function hands out all settings, and only their own page needs the others
 	settings: z.looseObject({
 		coalition_name: z.string(),
@@ -53,6 +55,8 @@ export async function openSession(db: SupabaseClient): Promise<Access | null> {
 		isCoordinator: row.memberships.some((membership) => membership.role === 'coordinator'),
 		lockedDown: row.locked_down,
 		secondFactorMissing: row.second_factor_missing,
+		inField: row.in_field,
+		overdue: row.overdue,
 		settings: {
 			coalitionName: settings.coalition_name,
 			timeZone: settings.time_zone,
