@@ -1,21 +1,33 @@
 import { defineConfig } from '@playwright/test';
-import { chromiumFlags, findChromium } from './scripts/chromium.js';
+import { drawingFlags, findChromium, plainFlags } from './scripts/chromium.js';
 
 const port = Number(process.env.E2E_PORT ?? 4173);
 
+const executablePath = findChromium() ?? undefined;
+const drawing = { launchOptions: { executablePath, args: drawingFlags } };
+const plain = { launchOptions: { executablePath, args: plainFlags } };
+
+// What only looks at the demo or brings a server of its own.
+const apart = /(access|accessible)\.spec\.ts/;
+
 // One backend and one app for the whole run (tests/e2e/server.js): the tests share the demo and never wait for a clock.
+// Tests that change the demo follow each other; what keeps apart runs beside them.
 export default defineConfig({
 	testDir: 'tests/e2e',
 	fullyParallel: false,
-	workers: 1,
+	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	reporter: [['list']],
 	use: {
 		baseURL: `http://localhost:${port}`,
-		trace: 'retain-on-failure',
-		launchOptions: { executablePath: findChromium() ?? undefined, args: chromiumFlags }
+		trace: 'retain-on-failure'
 	},
+	projects: [
+		{ name: 'apart', testMatch: apart, grepInvert: /@map/, workers: 1, use: plain },
+		{ name: 'shared', testIgnore: apart, grepInvert: /@map/, workers: 1, use: plain },
+		{ name: 'map', grep: /@map/, workers: 1, use: drawing }
+	],
 	webServer: {
 		command: 'node tests/e2e/server.js',
 		url: `http://localhost:${port}/healthz`,

@@ -2,17 +2,25 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 
-/** For a machine without a sandbox or a graphics card, and a browser that asks nobody outside for anything. */
-export const chromiumFlags = [
+/** For a machine without a sandbox, and a browser that asks nobody outside for anything. */
+const quietFlags = [
 	'--no-sandbox',
 	'--disable-quic',
 	'--no-first-run',
 	'--disable-background-networking',
 	'--disable-component-update',
-	'--disable-sync',
+	'--disable-sync'
+];
+
+/** WebGL without a graphics card, for what draws a map. Each other page pays for it: twice the time to draw. */
+export const drawingFlags = [
+	...quietFlags,
 	'--enable-unsafe-swiftshader',
 	'--use-angle=swiftshader'
 ];
+
+/** No WebGL: maps stay the server's pictures. */
+export const plainFlags = [...quietFlags, '--disable-gpu'];
 
 const commands = [
 	'chromium',

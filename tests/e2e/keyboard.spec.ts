@@ -47,21 +47,25 @@ test('each stop of the Tab key shows where it is', async ({ page }) => {
 	}
 });
 
-test('a marker is reached, walked along and opened from the map itself', async ({ page }) => {
-	await page.goto('/sites');
-	await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible({ timeout: 30_000 });
-	await tabTo(page, 'canvas.maplibregl-canvas');
-	await page.keyboard.press('PageDown');
-	await expect(page).toHaveURL(/site=BAR-001/);
-	await page.keyboard.press('PageDown');
-	await expect(page).toHaveURL(/site=BAR-002/);
-	await expect(page.locator('a[data-code="BAR-002"]')).toHaveAttribute('aria-current', 'true');
-	await page.keyboard.press('PageUp');
-	await expect(page).toHaveURL(/site=BAR-001/);
-	await page.keyboard.press('Enter');
-	await page.waitForURL(/\/sites\/BAR-001$/);
-	await expect(page.locator('h1')).toBeVisible();
-});
+test(
+	'a marker is reached, walked along and opened from the map itself',
+	{ tag: '@map' },
+	async ({ page }) => {
+		await page.goto('/sites');
+		await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible({ timeout: 30_000 });
+		await tabTo(page, 'canvas.maplibregl-canvas');
+		await page.keyboard.press('PageDown');
+		await expect(page).toHaveURL(/site=BAR-001/);
+		await page.keyboard.press('PageDown');
+		await expect(page).toHaveURL(/site=BAR-002/);
+		await expect(page.locator('a[data-code="BAR-002"]')).toHaveAttribute('aria-current', 'true');
+		await page.keyboard.press('PageUp');
+		await expect(page).toHaveURL(/site=BAR-001/);
+		await page.keyboard.press('Enter');
+		await page.waitForURL(/\/sites\/BAR-001$/);
+		await expect(page.locator('h1')).toBeVisible();
+	}
+);
 
 test('a row is reached with the arrow keys and opened, and the way back leads to the list', async ({
 	page

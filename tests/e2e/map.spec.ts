@@ -51,57 +51,61 @@ function tokenColour(page: Page, token: string): Promise<Colour> {
 	}, token);
 }
 
-test('the map’s worker runs from our own origin, and what it has grouped is drawn', async ({
-	page
-}) => {
-	test.setTimeout(180_000);
-	const workers: string[] = [];
-	page.on('worker', (worker) => workers.push(worker.url()));
-	await signIn(page, 'coordinator');
-	await openMap(page);
-	expect(workers.length).toBeGreaterThan(0);
-	expect(workers.map((url) => new URL(url).origin)).toEqual(
-		workers.map(() => new URL(page.url()).origin)
-	);
-	const ring = await tokenColour(page, '--danger');
-	const drawn = await pixelsOf(page, ring);
-	expect(drawn).toBeGreaterThan(100);
-	await page.goto('/sites?q=tidak-ada-yang-begini');
-	await page.waitForFunction(() => performance.getEntriesByName('map:idle').length > 0);
-	expect(await pixelsOf(page, ring)).toBeLessThan(drawn / 4);
-});
-
-test('a coalition’s own PMTiles file is read in pieces and drawn under the markers', async ({
-	page
-}) => {
-	test.setTimeout(180_000);
-	const violet: Colour = [201, 61, 222];
-	const file = onePictureTiles(...violet);
-	await signIn(page, 'coordinator');
-	const part = await page.request.get(tilesPath, {
-		headers: { range: 'bytes=0-6', 'accept-encoding': 'br, gzip' }
-	});
-	expect(part.status()).toBe(206);
-	expect(part.headers()['content-range']).toBe(`bytes 0-6/${file.length}`);
-	expect(await part.text()).toBe('PMTiles');
-
-	const setTiles = async (path: string) => {
-		await page.goto('/settings');
-		await page.locator('input[name="tiles_path"]').fill(path);
-		await Promise.all([
-			page.waitForResponse((response) => response.request().method() === 'POST'),
-			page.locator('form:has(input[name="tiles_path"]) button.button').click()
-		]);
-		await page.goto('/settings');
-		await expect(page.locator('input[name="tiles_path"]')).toHaveValue(path);
-	};
-	await openMap(page);
-	expect(await pixelsOf(page, violet)).toBe(0);
-	await setTiles(tilesPath);
-	try {
+test(
+	'the map’s worker runs from our own origin, and what it has grouped is drawn',
+	{ tag: '@map' },
+	async ({ page }) => {
+		test.setTimeout(180_000);
+		const workers: string[] = [];
+		page.on('worker', (worker) => workers.push(worker.url()));
+		await signIn(page, 'coordinator');
 		await openMap(page);
-		expect(await pixelsOf(page, violet)).toBeGreaterThan(50_000);
-	} finally {
-		await setTiles('');
+		expect(workers.length).toBeGreaterThan(0);
+		expect(workers.map((url) => new URL(url).origin)).toEqual(
+			workers.map(() => new URL(page.url()).origin)
+		);
+		const ring = await tokenColour(page, '--danger');
+		const drawn = await pixelsOf(page, ring);
+		expect(drawn).toBeGreaterThan(100);
+		await page.goto('/sites?q=tidak-ada-yang-begini');
+		await page.waitForFunction(() => performance.getEntriesByName('map:idle').length > 0);
+		expect(await pixelsOf(page, ring)).toBeLessThan(drawn / 4);
 	}
-});
+);
+
+test(
+	'a coalition’s own PMTiles file is read in pieces and drawn under the markers',
+	{ tag: '@map' },
+	async ({ page }) => {
+		test.setTimeout(180_000);
+		const violet: Colour = [201, 61, 222];
+		const file = onePictureTiles(...violet);
+		await signIn(page, 'coordinator');
+		const part = await page.request.get(tilesPath, {
+			headers: { range: 'bytes=0-6', 'accept-encoding': 'br, gzip' }
+		});
+		expect(part.status()).toBe(206);
+		expect(part.headers()['content-range']).toBe(`bytes 0-6/${file.length}`);
+		expect(await part.text()).toBe('PMTiles');
+
+		const setTiles = async (path: string) => {
+			await page.goto('/settings');
+			await page.locator('input[name="tiles_path"]').fill(path);
+			await Promise.all([
+				page.waitForResponse((response) => response.request().method() === 'POST'),
+				page.locator('form:has(input[name="tiles_path"]) button.button').click()
+			]);
+			await page.goto('/settings');
+			await expect(page.locator('input[name="tiles_path"]')).toHaveValue(path);
+		};
+		await openMap(page);
+		expect(await pixelsOf(page, violet)).toBe(0);
+		await setTiles(tilesPath);
+		try {
+			await openMap(page);
+			expect(await pixelsOf(page, violet)).toBeGreaterThan(50_000);
+		} finally {
+			await setTiles('');
+		}
+	}
+);

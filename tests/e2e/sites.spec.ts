@@ -12,16 +12,18 @@ async function bytesOf(page: Page, path: string): Promise<string> {
 /** Coordinates with four or more decimals, as exact places have them. */
 const exact = /\b12[5-9]\.\d{4,}/g;
 
-test('the first dots stand in the server’s HTML, and the map mounts over them', async ({
-	page
-}) => {
-	await signIn(page, 'coordinator');
-	const html = await (await page.request.get('/sites')).text();
-	expect(html).toContain('<svg');
-	expect(html).toContain('TBM-001');
-	await page.goto('/sites');
-	await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible({ timeout: 30_000 });
-});
+test(
+	'the first dots stand in the server’s HTML, and the map mounts over them',
+	{ tag: '@map' },
+	async ({ page }) => {
+		await signIn(page, 'coordinator');
+		const html = await (await page.request.get('/sites')).text();
+		expect(html).toContain('<svg');
+		expect(html).toContain('TBM-001');
+		await page.goto('/sites');
+		await expect(page.locator('canvas.maplibregl-canvas')).toBeVisible({ timeout: 30_000 });
+	}
+);
 
 test('a filter lives in the URL and narrows map and list alike', async ({ page }) => {
 	await signIn(page, 'coordinator');
@@ -135,7 +137,7 @@ test('an outreach worker proposes a site, a coordinator declines with a reason, 
 	await page.locator('input[name="name"]').fill('Usulan dari peramban');
 	await page.locator('select[name="kind"]').selectOption('street');
 	await page.locator('select[name="area_code"]').selectOption('81.71.02.2003');
-	await page.locator('main form button').first().click();
+	await page.locator('main form button.primary').first().click();
 	await page.waitForURL(/\/sites\/proposals/);
 	const card = page.locator('article', { hasText: 'Usulan dari peramban' }).first();
 	await expect(card).toBeVisible();
@@ -167,22 +169,22 @@ test('two coordinators decide on one site: status, steward and estimate show wha
 		email: 'koordinator2@contoh.baileo.test',
 		password: demoAccounts[0]?.password ?? ''
 	});
-	await two.goto('/sites/KRK-003/status');
-	await one.goto('/sites/KRK-003/status');
+	await two.goto('/sites/KRK-004/status');
+	await one.goto('/sites/KRK-004/status');
 	await one.locator('select[name="to_status"]').selectOption('threatened');
 	await one.locator('textarea[name="reason"]').fill('Ada kabar razia');
 	await one.locator('main form button').first().click();
-	await one.waitForURL(/\/sites\/KRK-003$/);
+	await one.waitForURL(/\/sites\/KRK-004$/);
 	await two.locator('select[name="to_status"]').selectOption('closed');
 	await two.locator('textarea[name="reason"]').fill('Pintu terkunci');
 	await two.locator('main form button').first().click();
 	await expect(two.locator('main ins')).toHaveText(['Terancam']);
 	await expect(two.locator('textarea[name="reason"]')).toHaveValue('Pintu terkunci');
 	await two.locator('main form button').first().click();
-	await two.waitForURL(/\/sites\/KRK-003$/);
+	await two.waitForURL(/\/sites\/KRK-004$/);
 
-	await two.goto('/sites/KRK-003/edit');
-	await one.goto('/sites/KRK-003/edit');
+	await two.goto('/sites/KRK-004/edit');
+	await one.goto('/sites/KRK-004/edit');
 	const steward = 'form[action="?/steward"]';
 	const choose = async (page: Page, name: string) => {
 		const options = page.locator(`${steward} option`, { hasText: name });
@@ -191,7 +193,7 @@ test('two coordinators decide on one site: status, steward and estimate show wha
 		await page.locator(`${steward} button`).click();
 	};
 	await choose(one, 'Arus Leitimur');
-	await one.waitForURL(/\/sites\/KRK-003$/);
+	await one.waitForURL(/\/sites\/KRK-004$/);
 	await choose(two, 'Cakrawala Teluk');
 	await expect(two.locator('main ins')).toHaveText(['Arus Leitimur']);
 	await expect(two.locator(`${steward} option:checked`)).toContainText('Cakrawala Teluk');
