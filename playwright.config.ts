@@ -16,8 +16,9 @@ export default defineConfig({
 	testDir: 'tests/e2e',
 	fullyParallel: false,
 	workers: 2,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// Patience for a machine that does something else as well; no test waits for a clock.
+	timeout: 120_000,
+	expect: { timeout: 20_000 },
 	reporter: [['list']],
 	use: {
 		baseURL: `http://localhost:${port}`,

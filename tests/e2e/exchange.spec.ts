@@ -117,9 +117,15 @@ test('exact places leave only with a reason, and never for a partner', async ({ 
 		maxRedirects: 0
 	});
 	expect(bare.status()).toBe(303);
-	await page.locator('textarea[name="reason"]').fill('Rute malam Jumat, tim dua');
 	await page.locator('input[name="understood"]').check();
 	await page.locator('input[value="geojson"]').check();
+	// Ten letters for the browser, fewer for whoever reads them.
+	await page.locator('textarea[name="reason"]').fill('rute          ');
+	await page.locator('main form button').click();
+	await expect(page.locator('#reason-error')).toBeVisible();
+	await expect(page.locator('textarea[name="reason"]')).toHaveValue('rute');
+	await expect(page.locator('input[value="geojson"]')).toBeChecked();
+	await page.locator('textarea[name="reason"]').fill('Rute malam Jumat, tim dua');
 	const file = await download(page, () => page.locator('main form button').click());
 	const points = JSON.parse(file.bytes.toString()) as {
 		features: { geometry: { coordinates: number[] } }[];

@@ -1,4 +1,6 @@
+import { redirect } from '@sveltejs/kit';
 import { byCode } from '$lib/areas';
+import { LIMITS } from '$lib/exchange';
 import { BYTE_ORDER_MARK, csvLine } from '$lib/exchange/formula-safe';
 import { m } from '$lib/i18n';
 import { term } from '$lib/i18n/terms';
@@ -13,22 +15,31 @@ import type { RequestHandler } from './$types';
 
 /** Rows asked for at once; the database gives at most so many. */
 const PIECE = 10_000;
-/** More than this is an import's or a backup's business; the file then says what is missing by its dates. */
-const MOST = 50_000;
 
-/** The list as the filter shows it, all pages of it, with a column for each service. On record before the first byte leaves. */
+/**
+ * The list as the filter shows it, all pages of it, with a column for each service. On record before the first byte
+ * leaves. A list longer than a file may be is not cut short in silence: the page of exports says how much it is.
+ */
 export const GET: RequestHandler = async ({ locals, url }) => {
 	const { settings } = requireAccess(locals, 'see_sites');
 	const { db, today } = locals;
 	const filter = parseVisitFilter(url.searchParams, today);
-	const [services, allAreas, directory] = await loading(
-		Promise.all([visits.allServices(db), areas.list(db), organisations.list(db)])
+	const [services, allAreas, directory, first] = await loading(
+		Promise.all([
+			visits.allServices(db),
+			areas.list(db),
+			organisations.list(db),
+			visits.list(db, { ...filter, page: 1 }, PIECE)
+		])
 	);
-	const rows: visits.VisitIndexRow[] = [];
-	for (let page = 1; rows.length < MOST; page++) {
+	if (first.totals.visits > LIMITS.rows) {
+		redirect(303, `/exchange/export?too_many=${first.totals.visits}`);
+	}
+	const { rows } = first;
+	for (let page = 2; rows.length < first.totals.visits; page++) {
 		const piece = await loading(visits.list(db, { ...filter, page }, PIECE));
+		if (piece.rows.length === 0) break;
 		rows.push(...piece.rows);
-		if (piece.rows.length < PIECE) break;
 	}
 	await loading(visits.logExport(db, rows.length, filter));
 

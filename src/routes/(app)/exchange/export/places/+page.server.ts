@@ -1,10 +1,12 @@
+import { redirect } from '@sveltejs/kit';
 import * as areas from '$lib/server/db/areas';
 import * as sites from '$lib/server/db/sites';
+import { PlacesWish } from '$lib/server/exchange/places-wish';
 import { failureText } from '$lib/server/failure-text';
-import { load as loading, requireAccess } from '$lib/server/http';
+import { load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { parseSiteFilter } from '$lib/sites';
 import { m } from '$lib/i18n';
-import type { PageServerLoad } from './$types';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	requireAccess(locals, 'export_places');
@@ -32,4 +34,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 						? m.exchange_places_none()
 						: failureText(problem)
 	};
+};
+
+export const actions: Actions = {
+	/** Looks at what is typed and keeps it where something is missing; the file comes from where the same form is sent on to. */
+	default: async ({ request, locals }) => {
+		requireAccess(locals, 'export_places');
+		const form = await parseForm(request, PlacesWish);
+		if (!form.ok) return form.refused;
+		redirect(307, '/exchange/export/places/file');
+	}
 };

@@ -1,28 +1,19 @@
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { geoJson, gpx, kml, PLACE_FORMATS, PLACE_TYPES, type Place } from '$lib/exchange';
+import { geoJson, gpx, kml, PLACE_TYPES, type Place } from '$lib/exchange';
 import { DbFailure } from '$lib/failure';
 import { term } from '$lib/i18n/terms';
 import { places } from '$lib/server/db/exchange-places';
 import * as sites from '$lib/server/db/sites';
-import { cleanText, load as loading, requireAccess } from '$lib/server/http';
+import { PlacesWish } from '$lib/server/exchange/places-wish';
+import { load as loading, requireAccess } from '$lib/server/http';
 import { parseSiteFilter } from '$lib/sites';
 import type { RequestHandler } from './$types';
-
-const Wish = z.object({
-	area: z.string().max(20).default(''),
-	kind: z.string().max(40).default(''),
-	names: z.string().optional(),
-	format: z.enum(PLACE_FORMATS),
-	reason: z.string().transform(cleanText).pipe(z.string().min(10).max(400)),
-	understood: z.literal('1')
-});
 
 /** The file itself; by POST, so that neither the reason nor the wish stands in an address. */
 export const POST: RequestHandler = async ({ request, locals }) => {
 	requireAccess(locals, 'export_places');
 	const { db, today } = locals;
-	const wish = Wish.safeParse(Object.fromEntries(await request.formData()));
+	const wish = PlacesWish.safeParse(Object.fromEntries(await request.formData()));
 	if (!wish.success) redirect(303, '/exchange/export/places?problem=reason');
 	const { area, kind, names, format, reason } = wish.data;
 	const filter = parseSiteFilter(new URLSearchParams({ area, kind }));
