@@ -35,18 +35,23 @@ function nearestPlace(
 		let before = 0;
 		let found = -1;
 		for (let at = shape[piece]! + 1; at < shape[piece + 1]!; at++) {
-			const [ax, ay] = [longitudes[at - 1]! - x, latitudes[at - 1]! - y];
-			const [bx, by] = [longitudes[at]! - x, latitudes[at]! - y];
-			const [dx, dy] = [(bx - ax) * narrow, (by - ay) * METRES_A_UNIT];
-			const length = Math.hypot(dx, dy);
-			const isNear =
-				Math.min(ax, bx) <= reachX &&
-				Math.max(ax, bx) >= -reachX &&
-				Math.min(ay, by) <= reachY &&
-				Math.max(ay, by) >= -reachY;
-			if (isNear) {
-				const [px, py] = [ax * narrow, ay * METRES_A_UNIT];
-				const t = length > 0 ? Math.min(1, Math.max(0, -(px * dx + py * dy) / length ** 2)) : 0;
+			const ax = longitudes[at - 1]! - x;
+			const ay = latitudes[at - 1]! - y;
+			const bx = longitudes[at]! - x;
+			const by = latitudes[at]! - y;
+			const dx = (bx - ax) * narrow;
+			const dy = (by - ay) * METRES_A_UNIT;
+			const isFar =
+				(ay > reachY && by > reachY) ||
+				(ay < -reachY && by < -reachY) ||
+				(ax > reachX && bx > reachX) ||
+				(ax < -reachX && bx < -reachX);
+			const length = Math.sqrt(dx * dx + dy * dy);
+			if (!isFar) {
+				const px = ax * narrow;
+				const py = ay * METRES_A_UNIT;
+				const t =
+					length > 0 ? Math.min(1, Math.max(0, -(px * dx + py * dy) / (length * length))) : 0;
 				const square = (px + t * dx) ** 2 + (py + t * dy) ** 2;
 				if (square <= nearest) {
 					nearest = square;
