@@ -85,24 +85,27 @@ for (const role of Object.keys(pages)) {
 		page,
 		context
 	}) => {
-		test.setTimeout(300_000);
+		test.setTimeout(900_000);
 		for await (const path of opened(page, context, role, 'id')) {
 			await page.emulateMedia({ colorScheme: 'light' });
 			await fits(page, path);
-			await isClean(page);
-			if (isSeenBefore(role, path)) continue;
+			const contrast = !isSeenBefore(role, path);
+			await isClean(page, { contrast });
+			if (!contrast) continue;
 			// The same page in the dark: of all rules only contrast can tell the difference.
 			await page.emulateMedia({ colorScheme: 'dark' });
-			await isClean(page, ['color-contrast']);
+			await isClean(page, { rules: ['color-contrast'] });
 		}
 	});
 
 	// Another language changes words, not roles or colours: what it can break is the width and the name of the page.
 	test(`every page says itself in English and fits a phone: ${role}`, async ({ page, context }) => {
-		test.setTimeout(180_000);
+		test.setTimeout(600_000);
 		for await (const path of opened(page, context, role, 'en')) {
 			await fits(page, path);
-			await isClean(page, ['document-title', 'html-has-lang', 'label', 'button-name', 'link-name']);
+			await isClean(page, {
+				rules: ['document-title', 'html-has-lang', 'label', 'button-name', 'link-name']
+			});
 		}
 	});
 }
