@@ -101,6 +101,6 @@ test('trends hold to WCAG 2.2 AA, light and dark, and fit a phone', async ({ pag
 		const width = await page.evaluate(() => document.documentElement.scrollWidth);
 		expect(width, path).toBeLessThanOrEqual(320);
 		await page.emulateMedia({ colorScheme: 'dark' });
-		await isClean(page, ['color-contrast']);
+		await isClean(page, { rules: ['color-contrast'] });
 	}
 });
