@@ -30,7 +30,7 @@ export default defineConfig({
 				extends: true,
 				test: {
 					name: 'unit',
-					include: ['tests/unit/**/*.test.ts', 'tests/repo/**/*.test.ts'],
+					include: ['tests/{unit,repo,attacks}/**/*.test.ts'],
 					environment: 'node',
 					// Some compress whole builds or unpack hostile files; on two busy cores that takes its time.
 					testTimeout: 60_000
