@@ -30,7 +30,8 @@ export interface EstimateChart {
 	times: { x: number; day: string }[];
 }
 
-const INSET_PERCENT = 8;
+/** Room for the label of the first range beside the numbers of the lines, and as much on the right. */
+const INSET_PERCENT = 16;
 const DAY_MS = 86_400_000;
 
 /**
