@@ -43,7 +43,7 @@ describe('the app', () => {
 	it('asks nothing of another origin', () => {
 		// Addresses that name a standard, a licence or a form of address, and none that is requested.
 		const foreign =
-			/https?:\/\/(?!www\.w3\.org\/|localhost|127\.0\.0\.1|github\.com\/tokotype|scripts\.sil\.org|openfontlicense\.org|www\.opengis\.net\/kml\/|www\.topografix\.com\/GPX\/)[a-z0-9]/i;
+			/https?:\/\/(?!www\.w3\.org\/|localhost|127\.0\.0\.1|github\.com\/tokotype|scripts\.sil\.org|openfontlicense\.org|gexf\.net\/1\.3|graphml\.graphdrawing\.org\/xmlns|www\.opengis\.net\/kml\/|www\.topografix\.com\/GPX\/)[a-z0-9]/i;
 		expect(filesWith(foreign, /^(src|static)\/.*\.(ts|svelte|css|html|svg)$/)).toEqual([]);
 	});
 

@@ -20,6 +20,7 @@ export const INKS = [
 	'event-label',
 	'band',
 	'span',
+	'step',
 	'flag',
 	'flag-label',
 	'cell-visited',

@@ -30,6 +30,7 @@ const STYLES: Readonly<Record<Ink, Style>> = {
 	'event-label': { fill: '#9c2620', weight: 600, rim: true },
 	band: { fill: '#d4eff5' },
 	span: { stroke: '#006377', width: 4 },
+	step: { stroke: '#006377', width: 2 },
 	flag: { stroke: '#9c2620', width: 4 },
 	'flag-label': { fill: '#9c2620', weight: 600 },
 	'cell-visited': { fill: '#006377' },

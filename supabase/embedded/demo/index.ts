@@ -1,5 +1,6 @@
 import type { Sql } from '../sql.ts';
 import { addPeople, demoAccounts } from './accounts.ts';
+import { addEngagement } from './engagement.ts';
 import { addOrganisations } from './organisations.ts';
 import { makeDice } from './random.ts';
 import { addReach } from './reach.ts';
@@ -28,5 +29,6 @@ export async function loadDemo(sql: Sql, { today }: { today: string }): Promise<
 	await addStory(sql, plan, around);
 	await addReach(sql, plan, around);
 	await addReferrals(sql, around);
+	await addEngagement(sql, around);
 	await sql(`update public.settings set coalition_name = 'Koalisi Contoh Teluk Ambon'`);
 }

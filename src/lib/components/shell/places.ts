@@ -6,6 +6,7 @@ import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import ChartLine from '@lucide/svelte/icons/chart-line';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
+import Handshake from '@lucide/svelte/icons/handshake';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Settings from '@lucide/svelte/icons/settings';
@@ -28,6 +29,7 @@ const PLACES: readonly Place[] = [
 	{ href: '/organisations/mine', label: m.shell_nav_mine, icon: BookUser },
 	{ href: '/referrals', label: m.shell_nav_referrals, icon: ArrowRightLeft },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },
+	{ href: '/engagement', label: m.shell_nav_engagement, icon: Handshake },
 	{ href: '/reach', label: m.shell_nav_reach, icon: ChartLine },
 	{ href: '/releases', label: m.shell_nav_releases, icon: FileText },
 	{ href: '/exchange', label: m.shell_nav_exchange, icon: Table2 },

@@ -25,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 			fits: counts[kind] <= LIMITS.rows
 		})),
 		mayImport: can(access, 'exchange'),
+		mayNetwork: can(access, 'see_engagement'),
 		mayPlaces: can(access, 'export_places'),
 		mayDhis2: can(access, 'export_dhis2')
 	};

@@ -2,12 +2,29 @@ import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { can } from '$lib/access';
 import { areaPath, byCode } from '$lib/areas';
+import { isOverdue, newest } from '$lib/engagement';
 import * as areas from '$lib/server/db/areas';
+import * as engagement from '$lib/server/db/engagement';
 import * as contacts from '$lib/server/db/organisation-contacts';
 import * as organisations from '$lib/server/db/organisations';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { isInsider, mayReadContacts } from '$lib/server/organisation-rights';
 import type { Actions, PageServerLoad } from './$types';
+
+/** What this organisation came to and promised, and where it stands, in numbers that lead there. */
+async function dealingsWith({ db, today }: App.Locals, id: string) {
+	const [attended, promised, stances] = await Promise.all([
+		engagement.attendance(db, { organisation: id }),
+		engagement.commitments(db, id),
+		engagement.stances(db, id)
+	]);
+	return {
+		events: attended.filter(({ role }) => role !== 'invited').length,
+		commitments: promised.length,
+		overdue: promised.filter((commitment) => isOverdue(commitment, today)).length,
+		level: newest(stances).get(id)?.level ?? null
+	};
+}
 
 /** The profile, and beside it only what this person may know: nothing else is asked for. */
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -17,14 +34,16 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	if (!entry) error(404, 'not_found');
 	const insider = isInsider(access);
 	const knowsContacts = mayReadContacts(access, entry.id);
-	const [offered, services, allAreas, enforces, people, sites] = await loading(
+	const seesEngagement = can(access, 'see_engagement');
+	const [offered, services, allAreas, enforces, people, sites, dealings] = await loading(
 		Promise.all([
 			organisations.offeredBy(db, entry.id),
 			organisations.services(db),
 			areas.list(db),
 			insider ? organisations.enforces(db, entry.id) : null,
 			knowsContacts ? contacts.list(db, entry.id) : null,
-			entry.isMember && knowsContacts ? organisations.siteCount(db, entry.id) : null
+			entry.isMember && knowsContacts ? organisations.siteCount(db, entry.id) : null,
+			seesEngagement ? dealingsWith(locals, entry.id) : null
 		])
 	);
 	const nodes = byCode(allAreas);
@@ -39,6 +58,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		enforces: insider ? enforces : null,
 		contacts: people,
 		sites,
+		dealings,
 		mayEdit: can(access, 'edit_organisation', entry.id)
 	};
 };
