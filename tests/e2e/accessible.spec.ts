@@ -27,6 +27,13 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/reach/targets',
 		'/referrals',
 		'/referrals/record',
+		'/engagement',
+		'/engagement/events/new',
+		'/engagement/commitments',
+		'/engagement/commitments/new',
+		'/engagement/stance?since=start',
+		'/engagement/stance/new',
+		'/network/files',
 		'/organisations/new',
 		'/people',
 		'/settings',
@@ -77,7 +84,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/releases',
 		'/account'
 	],
-	stakeholder: ['/overview', '/organisations', '/releases', '/account']
+	stakeholder: ['/overview', '/organisations', '/engagement', '/releases', '/account']
 };
 
 for (const role of Object.keys(pages)) {

@@ -63,41 +63,6 @@ const TERMS = {
 		district: m.term_area_level_district,
 		village: m.term_area_level_village
 	},
-	event_kind: {
-		sensitisation: m.term_event_kind_sensitisation,
-		meeting: m.term_event_kind_meeting,
-		training: m.term_event_kind_training,
-		hearing: m.term_event_kind_hearing,
-		media: m.term_event_kind_media,
-		agreement: m.term_event_kind_agreement
-	},
-	attendance_role: {
-		host: m.term_attendance_role_host,
-		invited: m.term_attendance_role_invited,
-		attended: m.term_attendance_role_attended
-	},
-	commitment_status: {
-		open: m.term_commitment_status_open,
-		kept: m.term_commitment_status_kept,
-		late: m.term_commitment_status_late,
-		broken: m.term_commitment_status_broken
-	},
-	stance_level: {
-		unaware: m.term_stance_level_unaware,
-		resistant: m.term_stance_level_resistant,
-		neutral: m.term_stance_level_neutral,
-		supportive: m.term_stance_level_supportive,
-		leading: m.term_stance_level_leading
-	},
-	tie_kind: {
-		refers_to: m.term_tie_kind_refers_to,
-		funds: m.term_tie_kind_funds,
-		coordinates_with: m.term_tie_kind_coordinates_with,
-		trains: m.term_tie_kind_trains,
-		advocates_to: m.term_tie_kind_advocates_to,
-		regulates: m.term_tie_kind_regulates,
-		supplies: m.term_tie_kind_supplies
-	},
 	service_class: {
 		enabling: m.term_service_class_enabling,
 		health: m.term_service_class_health,

@@ -15,7 +15,7 @@ import {
 	type EngagementEvent
 } from '$lib/engagement';
 import { formatNumber, m } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
+import { engagementTerm } from '$lib/i18n/engagement-terms';
 import type { Day } from '$lib/time';
 import type { EventContent } from './db/engagement';
 import { failureText } from './failure-text';
@@ -189,11 +189,11 @@ export function eventPartWords(names: ReadonlyMap<string, string>) {
 		words(key: string, value: string | undefined): string {
 			if (!value) return m.conflict_blank();
 			if (key === 'kind')
-				return term('event_kind', EVENT_KINDS.find((k) => k === value) ?? 'meeting');
+				return engagementTerm('event_kind', EVENT_KINDS.find((k) => k === value) ?? 'meeting');
 			if (key === 'host_id') return names.get(value) ?? '';
 			if (organisationOfKey(key) === null) return value;
 			const { role, people } = readPart(value);
-			return [role && term('attendance_role', role), people].filter(Boolean).join(', ');
+			return [role && engagementTerm('attendance_role', role), people].filter(Boolean).join(', ');
 		}
 	};
 }

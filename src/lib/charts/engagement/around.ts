@@ -10,7 +10,7 @@ import {
 	type Stance
 } from '$lib/engagement';
 import { formatDay, formatNumber, m } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
+import { engagementTerm } from '$lib/i18n/engagement-terms';
 import { inBothSizes, type Chart } from '../chart';
 import { dot, line, path, round, textWidth, type Mark, type Scene } from '../scene';
 
@@ -65,9 +65,9 @@ export function aroundChart(
 				.map((row) => [
 					nameOf(row),
 					row.came ? m.engagement_yes() : m.engagement_no(),
-					row.before && term('stance_level', row.before.level),
+					row.before && engagementTerm('stance_level', row.before.level),
 					row.before && row.before.assessedOn,
-					row.after && term('stance_level', row.after.level),
+					row.after && engagementTerm('stance_level', row.after.level),
 					row.after && row.after.assessedOn,
 					row.moved
 				])
@@ -94,7 +94,7 @@ function summaryOf(came: Moves, absent: Moves): string {
 function sentenceOf(row: Around, name: string): string {
 	const said = (stance: Stance) =>
 		m.engagement_stance_step({
-			level: term('stance_level', stance.level),
+			level: engagementTerm('stance_level', stance.level),
 			day: formatDay(stance.assessedOn)
 		});
 	return m.engagement_around_said({
@@ -106,7 +106,7 @@ function sentenceOf(row: Around, name: string): string {
 
 function sceneOf(rows: readonly Around[], nameOf: (row: Around) => string, width: number): Scene {
 	const isWide = width > 500;
-	const words = STANCE_LEVELS.map((level) => term('stance_level', level));
+	const words = STANCE_LEVELS.map((level) => engagementTerm('stance_level', level));
 	const labelWidth = Math.max(40, ...rows.map((row) => textWidth(nameOf(row))));
 	const half = textWidth(words[0] ?? '') / 2;
 	const left = (isWide ? 24 + labelWidth : 8) + half;

@@ -7,7 +7,7 @@ import {
 	type Stance
 } from '$lib/engagement';
 import { formatDay, formatNumber, m } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
+import { engagementTerm } from '$lib/i18n/engagement-terms';
 import { addDays, type Day } from '$lib/time';
 import { inBothSizes, type Chart } from '../chart';
 import { confidenceWord } from './confidence';
@@ -89,8 +89,8 @@ export function stanceChart(view: StanceView): Chart {
 				line.map((stance) => [
 					name,
 					stance.assessedOn,
-					term('stance_level', stance.level),
-					stance.wanted && term('stance_level', stance.wanted),
+					engagementTerm('stance_level', stance.level),
+					stance.wanted && engagementTerm('stance_level', stance.wanted),
 					stance.influence,
 					confidenceWord(stance.confidence)
 				])
@@ -103,7 +103,7 @@ function laneOf(name: string, line: readonly Stance[], from: Day): Lane {
 	const last = line.at(-1);
 	return {
 		label: name,
-		said: last ? term('stance_level', last.level) : '',
+		said: last ? engagementTerm('stance_level', last.level) : '',
 		wanted: last?.wanted ? rankOf(last.wanted) : null,
 		steps: line.map(({ assessedOn, level, confidence }) => ({
 			on: assessedOn,
@@ -118,12 +118,15 @@ function laneOf(name: string, line: readonly Stance[], from: Day): Lane {
 function sentenceOf(name: string, line: readonly Stance[]): string {
 	const steps = line
 		.map(({ level, assessedOn }) =>
-			m.engagement_stance_step({ level: term('stance_level', level), day: formatDay(assessedOn) })
+			m.engagement_stance_step({
+				level: engagementTerm('stance_level', level),
+				day: formatDay(assessedOn)
+			})
 		)
 		.join(' → ');
 	const wanted = line.at(-1)?.wanted;
 	return wanted
-		? m.engagement_stance_said({ name, steps, wanted: term('stance_level', wanted) })
+		? m.engagement_stance_said({ name, steps, wanted: engagementTerm('stance_level', wanted) })
 		: m.engagement_stance_said_plain({ name, steps });
 }
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { organisationsFor } from '$lib/access';
 import { decodeText } from '$lib/exchange/decode-text';
 import { formatDay, formatNumber, m } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
+import { engagementTerm } from '$lib/i18n/engagement-terms';
 import { planTies, readNetwork, type Plan } from '$lib/network/formats';
 import * as files from '$lib/server/db/network-files';
 import * as organisations from '$lib/server/db/organisations';
@@ -101,7 +101,7 @@ export const actions: Actions = {
 					key: String(index),
 					from: names.get(tie.source) ?? '',
 					to: names.get(tie.target) ?? '',
-					kind: term('tie_kind', tie.kind),
+					kind: engagementTerm('tie_kind', tie.kind),
 					start: formatDay(tie.startedOn),
 					end: tie.endedOn === null ? '–' : formatDay(tie.endedOn)
 				})),

@@ -2,7 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { can } from '$lib/access';
 import { COMMITMENT_STATUSES, daysOverdue, type Commitment } from '$lib/engagement';
 import { formatDay, m } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
+import { engagementTerm } from '$lib/i18n/engagement-terms';
 import * as engagement from '$lib/server/db/engagement';
 import * as organisations from '$lib/server/db/organisations';
 import { SettleForm } from '$lib/server/engagement-form';
@@ -50,7 +50,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 			string
 		>,
 		said: status
-			? m.engagement_commitment_settled({ status: term('commitment_status', status) })
+			? m.engagement_commitment_settled({ status: engagementTerm('commitment_status', status) })
 			: said === 'saved'
 				? m.engagement_commitment_saved()
 				: null
@@ -66,7 +66,7 @@ const LABELS: Readonly<Record<string, () => string>> = {
 function words(key: string, value: string | undefined): string {
 	if (!value) return m.conflict_blank();
 	const status = COMMITMENT_STATUSES.find((known) => known === value);
-	if (key === 'status' && status) return term('commitment_status', status);
+	if (key === 'status' && status) return engagementTerm('commitment_status', status);
 	return key === 'kept_on' && isDay(value) ? formatDay(value) : value;
 }
 

@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { newest, readId } from '$lib/engagement';
 import { formatDay, m } from '$lib/i18n';
-import { term } from '$lib/i18n/terms';
+import { engagementTerm } from '$lib/i18n/engagement-terms';
 import * as engagement from '$lib/server/db/engagement';
 import * as organisations from '$lib/server/db/organisations';
 import { StanceForm } from '$lib/server/engagement-form';
@@ -32,7 +32,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		})),
 		last: last
 			? m.engagement_stance_last({
-					level: term('stance_level', last.level),
+					level: engagementTerm('stance_level', last.level),
 					day: formatDay(last.assessedOn)
 				})
 			: null,
