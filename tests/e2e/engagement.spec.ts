@@ -2,8 +2,9 @@ import { expect, test, type Page } from '@playwright/test';
 import { isClean } from './clean';
 import { signIn } from './people';
 
+/** Picks an option of a field by its whole label; "boleh kosong" may stand behind it. */
 const choose = (page: Page, label: string, option: string) =>
-	page.getByLabel(label, { exact: true }).selectOption({ label: option });
+	page.getByLabel(new RegExp(`^${label}( boleh kosong)?$`)).selectOption({ label: option });
 
 test('a coordinator records a meeting without JavaScript: event, who came, a promise, a stance', async ({
 	browser
