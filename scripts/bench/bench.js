@@ -11,11 +11,13 @@ import { buildIfNeeded } from '../start/build.js';
 import { databaseRatios, payloadRatio } from './database.js';
 import { latencyRatios } from './latency.js';
 import { addSection, asMarkdown, describeMachine } from './report.js';
+import { releases } from './releases.js';
 import { budgetOf, lazyBytes, lazyGate, routeBytes } from './route-bytes.js';
 
 /** @typedef {import('../../supabase/embedded/boot.ts').Embedded} Embedded */
 
-const usage = 'npm run bench -- [--data .baileo-load] [--json] [--dry]\nFirst: npm run load.';
+const usage =
+	'npm run bench -- [--data .baileo-load] [--json] [--dry]\nFirst: npm run load.\nnpm run bench -- --releases 50 [--dry] for disclosure control alone.';
 
 /**
  * Measures the built app on a filled data folder; adds a section to BENCH.md, with `--dry` only prints it.
@@ -30,9 +32,16 @@ export async function bench(args) {
 			data: { type: 'string', default: '.baileo-load' },
 			json: { type: 'boolean', default: false },
 			dry: { type: 'boolean', default: false },
+			releases: { type: 'string' },
 			help: { type: 'boolean', default: false }
 		}
 	});
+	if (values.releases) {
+		const section = await releases(Number(values.releases));
+		say(section);
+		if (!values.dry) addSection(join(root, 'BENCH.md'), section);
+		return 0;
+	}
 	const data = resolve(values.data);
 	if (values.help || !existsSync(join(data, 'db'))) {
 		say(usage);
