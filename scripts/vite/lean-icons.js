@@ -13,7 +13,7 @@ export function pathOf([tag, attributes]) {
 	const at = (name) => Number(attributes[name] ?? 0);
 	switch (tag) {
 		case 'path':
-			return attributes.d ?? '';
+			return fromItsOwnStart(attributes.d ?? '');
 		case 'line':
 			return `M${at('x1')} ${at('y1')}L${at('x2')} ${at('y2')}`;
 		case 'polyline':
@@ -38,6 +38,19 @@ export function pathOf([tag, attributes]) {
 				`An icon of Lucide has <${tag}>, which scripts/vite/lean-icons.js does not know.`
 			);
 	}
+}
+
+/**
+ * A path that begins with a relative `m` begins at its own numbers only while it stands alone: behind another it would
+ * begin where that one ended. What follows without a letter stays relative.
+ *
+ * @param {string} d
+ */
+function fromItsOwnStart(d) {
+	return d.replace(
+		/^m\s*(-?[\d.]+)[\s,]*(-?[\d.]+)(\s*)(?=([-\d.])?)/,
+		(_, x, y, _space, number) => `M${x} ${y}${number === undefined ? '' : 'l'}`
+	);
 }
 
 /**

@@ -2,9 +2,11 @@ import { expect, test, type Page } from '@playwright/test';
 import { isClean } from './clean';
 import { signIn } from './people';
 
-/** Picks an option of a field by its whole label; "boleh kosong" may stand behind it. */
+/** A field by its whole label; "boleh kosong" may stand behind it. */
+const field = (page: Page, label: string) =>
+	page.getByLabel(new RegExp(`^\\s*${label}\\s*(boleh kosong)?\\s*$`));
 const choose = (page: Page, label: string, option: string) =>
-	page.getByLabel(new RegExp(`^${label}( boleh kosong)?$`)).selectOption({ label: option });
+	field(page, label).selectOption({ label: option });
 
 test('a coordinator records a meeting without JavaScript: event, who came, a promise, a stance', async ({
 	browser
@@ -21,21 +23,22 @@ test('a coordinator records a meeting without JavaScript: event, who came, a pro
 	await page.getByLabel('Judul').fill('Sensitisasi kelurahan uji');
 	await choose(page, 'Tuan rumah', 'Baileo Setara');
 	await choose(page, 'Organisasi, baris 1', 'Satpol PP');
-	await page.getByLabel('Orang, baris 1').fill('tiga');
+	await page.getByLabel('Orang, baris 1', { exact: true }).fill('tiga');
 	await choose(page, 'Organisasi, baris 2', 'Dinas Sosial');
 	await choose(page, 'Sebagai, baris 2', 'Hadir');
-	await page.getByLabel('Orang, baris 2').fill('2');
+	await page.getByLabel('Orang, baris 2', { exact: true }).fill('2');
 	await page.getByRole('button', { name: 'Simpan kegiatan' }).click();
 	await expect(page.getByText('Pilih sebagai apa organisasi ini.').first()).toBeVisible();
-	await expect(page.getByLabel('Orang, baris 1'), 'what was typed is still there').toHaveValue(
-		'tiga'
-	);
+	await expect(
+		page.getByLabel('Orang, baris 1', { exact: true }),
+		'what was typed is still there'
+	).toHaveValue('tiga');
 
 	await page.getByRole('button', { name: 'Tambah baris' }).click();
 	await expect(page.getByLabel('Organisasi, baris 12')).toBeVisible();
-	await expect(page.getByLabel('Orang, baris 2')).toHaveValue('2');
+	await expect(page.getByLabel('Orang, baris 2', { exact: true })).toHaveValue('2');
 	await choose(page, 'Sebagai, baris 1', 'Hadir');
-	await page.getByLabel('Orang, baris 1').fill('3');
+	await page.getByLabel('Orang, baris 1', { exact: true }).fill('3');
 	await page.getByRole('button', { name: 'Simpan kegiatan' }).click();
 	await expect(page.getByText('Kegiatan tersimpan.')).toBeVisible();
 	await expect(page.getByText('3 organisasi hadir, 5 orang; dari 1 organisasi')).toBeVisible();
@@ -43,17 +46,17 @@ test('a coordinator records a meeting without JavaScript: event, who came, a pro
 
 	await page.getByRole('link', { name: 'Catat komitmen' }).click();
 	await choose(page, 'Organisasi', 'Satpol PP');
-	await page.getByLabel('Janji').fill('Memberi kabar sehari sebelum patroli');
-	await page.getByLabel('Batas waktu').fill('2001-01-01');
+	await field(page, 'Janji').fill('Memberi kabar sehari sebelum patroli');
+	await field(page, 'Batas waktu').fill('2001-01-01');
 	await page.getByRole('button', { name: 'Simpan komitmen' }).click();
 	await expect(page.getByText('Tanggal ini sebelum tanggal mulainya.').first()).toBeVisible();
-	await page.getByLabel('Batas waktu').fill('');
+	await field(page, 'Batas waktu').fill('');
 	await page.getByRole('button', { name: 'Simpan komitmen' }).click();
 	await expect(page.getByText('Komitmen tersimpan.')).toBeVisible();
 	await choose(page, 'Keadaan', 'Tidak ditepati');
 	await page.getByRole('button', { name: 'Simpan hasilnya' }).click();
 	await expect(page.getByText('Tulis alasannya').first()).toBeVisible();
-	await page.getByLabel('Alasan atau bukti').fill('Patroli malam itu tanpa kabar');
+	await field(page, 'Alasan atau bukti').fill('Patroli malam itu tanpa kabar');
 	await page.getByRole('button', { name: 'Simpan hasilnya' }).click();
 	await expect(page.getByText('Tersimpan: Tidak ditepati.')).toBeVisible();
 
@@ -64,7 +67,7 @@ test('a coordinator records a meeting without JavaScript: event, who came, a pro
 	await choose(page, 'Kegiatan yang menunjukkannya', 'Tidak pada kegiatan');
 	await page.getByRole('button', { name: 'Simpan penilaian' }).click();
 	await expect(page.getByText('Sebutkan dasarnya').first()).toBeVisible();
-	await page.getByLabel('Dasar', { exact: true }).fill('Dua petugas menjawab pertanyaan');
+	await field(page, 'Dasar').fill('Dua petugas menjawab pertanyaan');
 	await page.getByRole('button', { name: 'Simpan penilaian' }).click();
 	await expect(page.getByText('Penilaian tersimpan.')).toBeVisible();
 	const history = page.locator('article');

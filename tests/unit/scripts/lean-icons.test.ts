@@ -19,6 +19,13 @@ describe('icons as one path each', () => {
 		);
 	});
 
+	it('lets a relative beginning stand where it stood alone, whatever comes before it', () => {
+		expect(pathOf(['path', { d: 'm19 9-5 5-4-4-3 3' }])).toBe('M19 9l-5 5-4-4-3 3');
+		expect(pathOf(['path', { d: 'm21 3 1 11h-2' }])).toBe('M21 3l1 11h-2');
+		expect(pathOf(['path', { d: 'm7 7h.01' }])).toBe('M7 7h.01');
+		expect(pathOf(['path', { d: 'm.5-.5v2' }])).toBe('M.5 -.5v2');
+	});
+
 	it('refuses a shape it does not know instead of leaving it out', () => {
 		expect(() => pathOf(['text', {}])).toThrow('<text>');
 	});

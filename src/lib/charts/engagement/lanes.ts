@@ -42,7 +42,7 @@ export function placeLanes(
 ): Scene {
 	const isWide = width > 500;
 	const left = isWide ? 16 + widest(lanes.map(({ label }) => label)) : 8;
-	const right = isWide ? width - 18 - widest(lanes.map(({ said }) => said)) : width - 12;
+	const right = isWide ? width - 20 - 1.15 * widest(lanes.map(({ said }) => said)) : width - 12;
 	// On a phone the name stands above its lane.
 	const head = isWide ? 10 : 22;
 	const laneHeight = head + (LEVELS - 1) * GAP + (isWide ? 10 : 8);
