@@ -10,6 +10,7 @@ import { appAnswers, startApp } from '../start/app.js';
 import { buildIfNeeded } from '../start/build.js';
 import { databaseRatios, payloadRatio } from './database.js';
 import { latencyRatios } from './latency.js';
+import { networkRatios } from './network.js';
 import { addSection, asMarkdown, describeMachine } from './report.js';
 import { releases } from './releases.js';
 import { budgetOf, lazyBytes, lazyGate, routeBytes } from './route-bytes.js';
@@ -60,7 +61,8 @@ export async function bench(args) {
 			ratios: [
 				...(await databaseRatios(embedded.sql)),
 				await payloadRatio(embedded.sql),
-				...(await pages(embedded))
+				...(await pages(embedded)),
+				...(await networkRatios())
 			],
 			weights: await weigh()
 		};

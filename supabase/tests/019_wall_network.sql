@@ -30,4 +30,5 @@ insert into tests.doors (signature, runs_as) values
   ('public.end_tie(uuid,integer,date,text)', 'owner'),
   ('public.change_tie(uuid,integer,uuid,public.tie_kind,integer,date,text)', 'owner'),
   ('public.keep_network_month(date,jsonb)', 'owner'),
+  ('public.keep_network_months(jsonb)', 'owner'),
   ('public.network()', 'caller');

@@ -1,6 +1,6 @@
 -- The three states of a tie and who reads it in each; who claims, answers and ends; that nothing is overwritten.
 begin;
-select plan(55);
+select plan(60);
 select tests.set_up();
 -- a third member organisation, that is neither side, and an office without an editor
 insert into public.organisations (id, name, short_name, kind, is_member) values
@@ -114,15 +114,20 @@ select tests.sign_in('coordinator');
 set local role authenticated;
 select is(public.keep_network_month('2026-01-01', '[{"organisation_id": "00000000-0000-4000-8000-00000000000a", "ties_in": 0, "ties_out": 1, "strength": 2, "betweenness": 0, "closeness": 0.5, "page_rank": 0.3, "clustering": 0, "bridging_constraint": 1, "community": 0, "is_cut": false}]'), 1, 'a month is kept');
 select throws_ok($$select public.keep_network_month('2026-01-01', '[]')$$, 'PT409', 'month_is_kept', 'and not rewritten');
+select is(public.keep_network_months('[{"month": "2026-01-01", "organisation_id": "00000000-0000-4000-8000-00000000000b", "ties_in": 1, "ties_out": 0, "strength": 2, "betweenness": 0, "closeness": 0.5, "page_rank": 0.3, "clustering": 0, "bridging_constraint": 1, "community": 0, "is_cut": false}, {"month": "2025-12-01", "organisation_id": "00000000-0000-4000-8000-00000000000b", "ties_in": 0, "ties_out": 0, "strength": 0, "betweenness": 0, "closeness": 0, "page_rank": 0.3, "clustering": 0, "bridging_constraint": null, "community": 0, "is_cut": false}]'), 1, 'months that are over are kept together, the one that stands stays');
+select throws_ok($$select public.keep_network_months('[{"month": "2126-01-01"}]')$$, 'PT400', 'invalid_input', 'a month that is not over is not kept');
+select throws_ok($$select public.keep_network_months('{}')$$, 'PT400', 'invalid_input', 'nor what is no list');
 reset role;
 select tests.sign_in('partner');
 set local role authenticated;
-select is((select count(*)::int from public.network_months), 1, 'a partner reads it');
+select is((select count(*)::int from public.network_months), 2, 'a partner reads it');
+select throws_ok($$select public.keep_network_months('[]')$$, 'PT403', 'not_allowed', 'and keeps none, not even nothing');
 select throws_ok($$select public.keep_network_month('2026-02-01', '[]')$$, 'PT403', 'not_allowed', 'and keeps none');
 reset role;
 select tests.sign_in('stakeholder');
 set local role authenticated;
 select is((select count(*)::int from public.network_months), 0, 'a stakeholder reads no month');
+select is((public.network() -> 'ties')::text, '[]', 'nor, asked for the whole network, a tie of it');
 select throws_ok($$select public.claim_tie('00000000-0000-4000-8000-00000000ee07', '00000000-0000-4000-8000-00000000000c', '00000000-0000-4000-8000-00000000000a', 'regulates', 1, '2026-01-01', 'x')$$, 'PT403', 'not_allowed', 'and claims no tie');
 reset role;
 select * from finish();

@@ -114,6 +114,8 @@ async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded):
 		select s.id, s.code, s.organisation_id, s.area_code, v.id as visit,
 		       (select o.id from public.sites o where o.id <> s.id order by o.code limit 1) as successor,
 		       (select o.id from public.organisations o where o.is_member and o.id <> s.organisation_id limit 1) as other,
+		       (select o.id from public.organisations o where not exists (select 1 from public.memberships m
+		         where m.organisation_id = o.id) order by o.short_name limit 1) as office,
 		       p.user_id, p.organisation_id as person_organisation, w.organisation_id as outreach_organisation,
 		       (select m.organisation_id from public.memberships m join auth.users u on u.id = m.user_id
 		         where u.email like 'mitra@%' limit 1) as partner_organisation
@@ -138,6 +140,7 @@ async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded):
 		successor: of('successor'),
 		organisation: of('organisation_id'),
 		otherOrganisation: of('other'),
+		office: of('office'),
 		area: of('area_code'),
 		visit: of('visit'),
 		person: { userId: of('user_id'), organisationId: of('person_organisation') },

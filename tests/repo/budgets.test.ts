@@ -6,7 +6,9 @@ import {
 	cssGate,
 	lazyBytes,
 	lazyGate,
-	routeBytes
+	routeBytes,
+	workerBytes,
+	workerGate
 } from '../../scripts/bench/route-bytes.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -38,5 +40,11 @@ describe.skipIf(routes === null)('the bytes a phone loads', () => {
 
 	it('the map engine and all else that comes on demand stay within their budget', () => {
 		expect(lazyBytes(root, built).js).toBeLessThanOrEqual(lazyGate);
+	});
+
+	it('the worker of the network stays within its own', () => {
+		const bytes = workerBytes(root);
+		expect(bytes).toBeGreaterThan(2000);
+		expect(bytes).toBeLessThanOrEqual(workerGate);
 	});
 });

@@ -24,6 +24,8 @@ const ROLES = {
 	see_events: ['coordinator', 'outreach', 'partner', 'stakeholder'],
 	see_engagement: ['coordinator', 'partner'],
 	record_engagement: ['coordinator'],
+	see_network: ['coordinator', 'partner'],
+	claim_tie: ['coordinator', 'partner'],
 	exchange: ['coordinator', 'partner'],
 	export: ['coordinator', 'outreach', 'partner'],
 	export_places: ['coordinator', 'outreach'],

@@ -16,6 +16,7 @@ const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/organisations': EVERYONE,
 	'/(app)/organisations/mine': FIELD,
 	'/(app)/referrals': FIELD,
+	'/(app)/network': ['coordinator', 'partner'],
 	'/(app)/reach/report': ['coordinator', 'partner'],
 	'/(app)/engagement': EVERYONE,
 	'/(app)/engagement/[chart].[format]': ['coordinator', 'partner'],

@@ -39,6 +39,11 @@ const TERMS = {
 		advocates_to: m.term_tie_kind_advocates_to,
 		regulates: m.term_tie_kind_regulates,
 		supplies: m.term_tie_kind_supplies
+	},
+	tie_answer: {
+		claimed: m.term_tie_answer_claimed,
+		confirmed: m.term_tie_answer_confirmed,
+		disputed: m.term_tie_answer_disputed
 	}
 } as const;
 

@@ -8,6 +8,7 @@ export {
 	SUBJECTS,
 	type Subject
 } from './kinds';
+export type { MapLine } from './lines';
 export {
 	frameAround,
 	frameBounds,

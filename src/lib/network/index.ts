@@ -17,10 +17,31 @@ export {
 	type GraphTie,
 	type Rows
 } from './graph';
+export {
+	STANCE_LEVELS,
+	TIE_ANSWERS,
+	TIE_KINDS,
+	TIE_STRENGTHS,
+	type StanceLevel,
+	type TieAnswer,
+	type TieKind
+} from './kinds';
 export { layOut, layoutTicks, neighbourhoodPreservation, type Layout } from './layout';
 export { losePathTo, lossOf, type Loss } from './loss';
 export { modularity } from './modularity';
+export { stancesOn, type Actor, type Network, type Stance, type Tie } from './network';
 export { pageRank } from './page-rank';
 export { distancesFrom, nodesBetween } from './paths';
 export { seeded, shuffled, type Random } from './random';
 export { brokersTo, tiesToward, type Broker, type NewTie } from './suggestions';
+export { arrangeAll, arrangeDay, type Line } from './arrange';
+export { measureOf } from './measure-of';
+export {
+	readNetwork,
+	type Loss as NetworkLoss,
+	type Reading,
+	type Way,
+	type Whole,
+	type Wish
+} from './reading';
+export { proposeGoal, wishOf } from './wish';

@@ -8,6 +8,7 @@ import { addReferrals } from './referrals.ts';
 import { planSites } from './site-plan.ts';
 import { addSites } from './sites.ts';
 import { addStory } from './story.ts';
+import { addTies } from './ties.ts';
 import { addVisits } from './visits.ts';
 
 export { demoAccounts };
@@ -30,5 +31,6 @@ export async function loadDemo(sql: Sql, { today }: { today: string }): Promise<
 	await addReach(sql, plan, around);
 	await addReferrals(sql, around);
 	await addEngagement(sql, around);
+	await addTies(sql, around);
 	await sql(`update public.settings set coalition_name = 'Koalisi Contoh Teluk Ambon'`);
 }

@@ -75,6 +75,7 @@ const SAMPLES: Record<string, { takes: unknown[]; refuses: unknown[] }> = {
 	int4: { takes: [1, 2], refuses: [1.5, '1'] },
 	int8: { takes: [1, 2], refuses: [1.5] },
 	float8: { takes: [1, 1.5], refuses: ['1.5'] },
+	numeric: { takes: [1, 1.5], refuses: ['1.5'] },
 	date: { takes: ['2026-01-31'], refuses: [5, true] },
 	time: { takes: ['21:00:00'], refuses: [5] },
 	timestamptz: { takes: ['2026-01-31 12:00:00+00'], refuses: [5] },

@@ -16,6 +16,8 @@ export interface World {
 	/** A member organisation with contacts and services, and another one. */
 	organisation: string;
 	otherOrganisation: string;
+	/** An organisation that nobody here belongs to. */
+	office: string;
 	area: string;
 	visit: string;
 	/** An account that is not the coordinator's own. */

@@ -38,6 +38,7 @@ describe('who may open what', () => {
 				'overview',
 				'sites',
 				'organisations',
+				'network',
 				'releases',
 				'exchange',
 				'people',
@@ -47,13 +48,17 @@ describe('who may open what', () => {
 			]
 		],
 		['outreach', ['overview', 'sites', 'organisations', 'releases', 'account']],
-		['partner', ['overview', 'sites', 'organisations', 'releases', 'exchange', 'account']],
+		[
+			'partner',
+			['overview', 'sites', 'organisations', 'network', 'releases', 'exchange', 'account']
+		],
 		['stakeholder', ['overview', 'organisations', 'releases', 'account']]
 	])('lets a %s into exactly these pages', (role, wanted) => {
 		const all = [
 			'overview',
 			'sites',
 			'organisations',
+			'network',
 			'releases',
 			'exchange',
 			'people',

@@ -8,6 +8,7 @@ import {
 	SUBJECTS,
 	toFeatures,
 	type AreaLabels,
+	type MapLine,
 	type MapPoints,
 	type Subject
 } from '$lib/map';
@@ -25,6 +26,8 @@ export interface Pick {
 export interface MapSetup {
 	host: HTMLElement;
 	layers: readonly MapPoints[];
+	/** Under the markers. */
+	lines: readonly MapLine[];
 	labels: AreaLabels;
 	/** First view where there is no marker. */
 	home: { longitude: number; latitude: number; zoom: number };
@@ -41,7 +44,7 @@ export interface MapSetup {
 }
 
 export interface MapHandle {
-	setLayers(layers: readonly MapPoints[]): void;
+	setLayers(layers: readonly MapPoints[], lines: readonly MapLine[]): void;
 	/** Draws the ring around what is picked and hovered; brings the picked one into view. */
 	mark(picked: Pick | null, hovered: Pick | null, move: boolean): void;
 	fit(): void;
@@ -103,13 +106,15 @@ export async function mountMap(setup: MapSetup): Promise<MapHandle> {
 	}
 	if (setup.tilesPath !== null) await addTiles(map, maplibre, setup.tilesPath, colours);
 	show(map, layers, colours);
+	showLines(map, setup.lines);
 	loadFarLand(map);
 	listen(map, setup);
 	map.once('idle', () => setup.onready());
 
 	return {
-		setLayers(next) {
+		setLayers(next, lines) {
 			layers = next;
+			showLines(map, lines);
 			show(map, layers, readColours(setup.host, layers));
 		},
 		mark(picked, hovered, move) {
@@ -152,6 +157,17 @@ function show(map: MapLibre, layers: readonly MapPoints[], colours: MapColours) 
 		}
 		map.getSource<GeoJSONSource>(subject)?.setData(features);
 	}
+}
+
+function showLines(map: MapLibre, lines: readonly MapLine[]) {
+	map.getSource<GeoJSONSource>('line')?.setData({
+		type: 'FeatureCollection',
+		features: lines.map(({ from, to, width, isSure }) => ({
+			type: 'Feature',
+			geometry: { type: 'LineString', coordinates: [[...from], [...to]] },
+			properties: { width, isSure }
+		}))
+	});
 }
 
 /** Fetches the rest of the province only when the view leaves central Maluku. */

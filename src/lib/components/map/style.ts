@@ -14,7 +14,7 @@ type Layer = StyleSpecification['layers'][number];
 export const LAND = '/map/land.json';
 export const FAR_LAND = '/map/land-far.json';
 
-/** Sea, land, names of areas, an empty source for each layer of markers, and what is picked. */
+/** Sea, land, names of areas, lines, an empty source for each layer of markers, and what is picked. */
 export function mapStyle(colours: MapColours, labels: AreaLabels): StyleSpecification {
 	return {
 		version: 8,
@@ -24,12 +24,14 @@ export function mapStyle(colours: MapColours, labels: AreaLabels): StyleSpecific
 			names: { type: 'geojson', data: nameFeatures(labels) },
 			site: markerSource(),
 			organisation: markerSource(),
+			line: { type: 'geojson', data: EMPTY },
 			picked: { type: 'geojson', data: EMPTY }
 		},
 		layers: [
 			{ id: 'sea', type: 'background', paint: { 'background-color': colours.sea } },
 			...['land-far', 'land'].flatMap((source) => landLayers(source, colours)),
 			nameLayer(colours),
+			...lineLayers(colours),
 			pickedLayer(colours),
 			...SUBJECTS.toReversed().flatMap((subject) => markerLayers(subject, colours))
 		]
@@ -103,6 +105,22 @@ function nameLayer(colours: MapColours): Layer {
 			'text-halo-width': 1.5
 		}
 	};
+}
+
+/** Whole lines and dashed ones: a dash cannot hang on a property. */
+function lineLayers(colours: MapColours): Layer[] {
+	return [true, false].map((isSure) => ({
+		id: isSure ? 'line-sure' : 'line-unsure',
+		type: 'line',
+		source: 'line',
+		filter: ['==', ['get', 'isSure'], isSure],
+		paint: {
+			'line-color': colours.accent,
+			'line-opacity': 0.7,
+			'line-width': ['get', 'width'],
+			...(isSure ? {} : { 'line-dasharray': [3, 2] })
+		}
+	}));
 }
 
 function pickedLayer(colours: MapColours): Layer {

@@ -12,6 +12,7 @@ import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Settings from '@lucide/svelte/icons/settings';
 import Table2 from '@lucide/svelte/icons/table-2';
 import Users from '@lucide/svelte/icons/users';
+import Waypoints from '@lucide/svelte/icons/waypoints';
 import { passes, routeRule } from '$lib/access/routes';
 import type { MemberRole } from '$lib/access/roles';
 import { m } from '$lib/i18n';
@@ -30,6 +31,7 @@ const PLACES: readonly Place[] = [
 	{ href: '/referrals', label: m.shell_nav_referrals, icon: ArrowRightLeft },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },
 	{ href: '/engagement', label: m.shell_nav_engagement, icon: Handshake },
+	{ href: '/network', label: m.shell_nav_network, icon: Waypoints },
 	{ href: '/reach', label: m.shell_nav_reach, icon: ChartLine },
 	{ href: '/releases', label: m.shell_nav_releases, icon: FileText },
 	{ href: '/exchange', label: m.shell_nav_exchange, icon: Table2 },

@@ -6,6 +6,7 @@ import { isOverdue, newest } from '$lib/engagement';
 import * as areas from '$lib/server/db/areas';
 import * as engagement from '$lib/server/db/engagement';
 import * as contacts from '$lib/server/db/organisation-contacts';
+import * as network from '$lib/server/db/network';
 import * as organisations from '$lib/server/db/organisations';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { isInsider, mayReadContacts } from '$lib/server/organisation-rights';
@@ -35,7 +36,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 	const insider = isInsider(access);
 	const knowsContacts = mayReadContacts(access, entry.id);
 	const seesEngagement = can(access, 'see_engagement');
-	const [offered, services, allAreas, enforces, people, sites, dealings] = await loading(
+	const seesNetwork = can(access, 'see_network');
+	const [offered, services, allAreas, enforces, people, sites, dealings, ties] = await loading(
 		Promise.all([
 			organisations.offeredBy(db, entry.id),
 			organisations.services(db),
@@ -43,7 +45,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 			insider ? organisations.enforces(db, entry.id) : null,
 			knowsContacts ? contacts.list(db, entry.id) : null,
 			entry.isMember && knowsContacts ? organisations.siteCount(db, entry.id) : null,
-			seesEngagement ? dealingsWith(locals, entry.id) : null
+			seesEngagement ? dealingsWith(locals, entry.id) : null,
+			seesNetwork ? ownTies(locals, entry.id) : null
 		])
 	);
 	const nodes = byCode(allAreas);
@@ -59,9 +62,31 @@ export const load: PageServerLoad = async ({ locals, params }) => {
 		contacts: people,
 		sites,
 		dealings,
+		ties,
 		mayEdit: can(access, 'edit_organisation', entry.id)
 	};
 };
+
+/** The ties that hold today, as seen from one organisation. */
+async function ownTies({ db, today }: App.Locals, id: string) {
+	const [rows, directory] = await Promise.all([network.ties(db, [id]), organisations.list(db)]);
+	const known = new Map(directory.map((other) => [other.id, other]));
+	return rows
+		.filter(({ ended_on }) => ended_on === null || ended_on > today)
+		.flatMap((row) => {
+			const other = known.get(row.source_id === id ? row.target_id : row.source_id);
+			if (!other) return [];
+			return {
+				id: row.id,
+				other: { id: other.id, name: other.shortName, kind: other.kind },
+				isFrom: row.source_id === id,
+				kind: row.kind,
+				strength: row.strength,
+				startedOn: row.started_on,
+				answer: row.answer
+			};
+		});
+}
 
 const Review = z.strictObject({ version: z.coerce.number().int() });
 
