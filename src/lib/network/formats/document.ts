@@ -1,20 +1,9 @@
 import { ORGANISATION_KINDS, ORGANISATION_LEVELS } from '$lib/organisations/kinds';
 import type { OrganisationKind, OrganisationLevel } from '$lib/organisations/kinds';
 import { isDay, type Day } from '$lib/time';
+import { TIE_ANSWERS, TIE_KINDS, type TieAnswer, type TieKind } from '../kinds';
 
-export const TIE_KINDS = [
-	'refers_to',
-	'funds',
-	'coordinates_with',
-	'trains',
-	'advocates_to',
-	'regulates',
-	'supplies'
-] as const;
-export type TieKind = (typeof TIE_KINDS)[number];
-
-export const TIE_ANSWERS = ['claimed', 'confirmed', 'disputed'] as const;
-export type TieAnswer = (typeof TIE_ANSWERS)[number];
+export { TIE_ANSWERS, TIE_KINDS, type TieAnswer, type TieKind };
 
 /** An organisation as a file holds it. */
 export interface FileNode {
