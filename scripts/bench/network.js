@@ -128,9 +128,13 @@ async function inPage() {
 			const times = [];
 			for (let round = 0; round < rounds; round++) {
 				const before = await script();
-				await page.evaluate(`draw(${frames})`);
+				// In a task of its own: what is evaluated from outside counts as nobody's script.
+				await page.evaluate(
+					`new Promise((done) => setTimeout(() => (draw(${frames}), done()), 0))`
+				);
 				times.push(((await script()) - before) * (1000 / frames));
 			}
+			if (median(times) === 0) throw new Error('the browser counts no script');
 			found.push({
 				what: `drawing ${size} organisations and ${ties} ties / budget`,
 				unit: 'ms of script a frame',
