@@ -6,6 +6,12 @@ const config = {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// Field mode alone is a file, and alone has a service worker, which it registers for itself.
+		prerender: {
+			crawl: false,
+			entries: ['/field', '/field/en', '/field/cuaca', '/field/en/cuaca']
+		},
+		serviceWorker: { register: false },
 		// Nonces for what the server renders; MapLibre's worker is a file of ours, so nothing needs blob: or a foreign origin.
 		csp: {
 			mode: 'auto',

@@ -1,5 +1,6 @@
 // Serves the build: what the adapter leaves out (compression of pages, headers on files) and an origin that is right.
 // Settings come from the environment: HOST, PORT, ORIGIN, and what adapter-node and the app read themselves.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import process from 'node:process';
 import compression from '@polka/compression';
@@ -50,10 +51,14 @@ const build = new URL('../build/handler.js', import.meta.url);
 const { handler } = await import(build.href);
 // One level for both: brotli 5 is as quick as gzip 5 and smaller by a fifth.
 const compress = compression({ threshold: 1024, level: 5, brotli: true });
+// A page that is a file brings its policy, hashes and all, in its head; a header stands above that and must say the same.
+const policies = policiesOfPages(new URL('../build/prerendered/', import.meta.url));
 const always = { ...securityHeaders(isHttps), 'content-security-policy': FALLBACK_CSP };
 
 const server = createServer((request, response) => {
 	for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
+	const policy = policies.get((request.url ?? '').split('?')[0] ?? '');
+	if (policy) response.setHeader('content-security-policy', policy);
 	if (isTooLarge(request)) {
 		response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' });
 		response.end('Payload too large');
@@ -66,6 +71,24 @@ const server = createServer((request, response) => {
 		})
 	);
 });
+
+/**
+ * Path → policy of the pages that were made when the app was built. A policy in a page cannot forbid frames, a header can.
+ * @param {URL} folder
+ */
+function policiesOfPages(folder) {
+	/** @type {Map<string, string>} */
+	const found = new Map();
+	if (!existsSync(folder)) return found;
+	for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+		if (!file.endsWith('.html')) continue;
+		const html = readFileSync(new URL(file.replaceAll('\\', '/'), folder), 'utf8');
+		const said = /http-equiv="content-security-policy" content="([^"]+)"/i.exec(html)?.[1];
+		const path = `/${file.replaceAll('\\', '/').slice(0, -'.html'.length)}`;
+		if (said) found.set(path, `${said}; frame-ancestors 'none'`);
+	}
+	return found;
+}
 
 /** Takes no new request, lets the running ones finish for a few seconds, then ends. */
 function end() {

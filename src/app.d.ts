@@ -13,6 +13,8 @@ declare global {
 		interface PageState {
 			/** The months that a brush on the page of trends chose last. */
 			brush?: { from: Month; to: Month };
+			/** The part of field mode that is shown. */
+			view?: 'tonight' | 'choose' | 'record' | 'problems' | 'check_in' | 'more';
 		}
 		interface Locals {
 			/** The session's own client: row level security decides what it sees. */

@@ -1,19 +1,27 @@
 /**
- * What every signed-in page needs, in one file: Svelte, Kit, the shell and the few parts no page lacks. Cut by the bundler's own
- * reckoning it came as twenty, each compressed by itself and each a line in the map of files; one file is five kilobytes
- * (Brotli 11) less on every page. Measured with `scripts/bench/route-bytes.js`; what only some pages use must stay out.
+ * What every page with a script needs, in one file, and what every signed-in page needs beside it, in another: Svelte, Kit and the
+ * few parts no page lacks; the shell with its dialogs. Cut by the bundler's own reckoning they came as twenty, each compressed by
+ * itself and each a line in the map of files; together they are five kilobytes (Brotli 11) less on every page. Two files, because
+ * field mode has no shell and must start from a phone. Measured with `scripts/bench/route-bytes.js`; what only some pages use must
+ * stay out.
  */
 const EVERYWHERE = [
 	/node_modules[\\/](svelte|@sveltejs|devalue|clsx|esm-env)[\\/]/,
-	/[\\/]components[\\/]shell[\\/](?!Failed|SchemeSwitch)/,
-	/[\\/]components[\\/]ui[\\/](Button|Dialog|FormErrors|Icon|Menu|Notice|PageHead)\./,
-	/[\\/]routes[\\/](\(app\)[\\/])?\+layout\.svelte/,
+	/[\\/]components[\\/]ui[\\/](Button|Icon|Notice)\./,
+	/[\\/]routes[\\/]\+layout\.svelte/,
 	/[\\/]lib[\\/]i18n[\\/](index|formats|browser-runtime)\./
+];
+const SIGNED_IN = [
+	/[\\/]components[\\/]shell[\\/](?!Failed|SchemeSwitch)/,
+	/[\\/]components[\\/]access[\\/]\w+Banner\./,
+	/[\\/]components[\\/]ui[\\/](Dialog|FormErrors|Menu|PageHead)\./,
+	/[\\/]routes[\\/]\(app\)[\\/]\+layout\.svelte/
 ];
 
 /** Fields stand together in forms, and the words of the vocabularies in lists. */
 const GROUPS = [
-	{ name: 'base', test: matching(EVERYWHERE), priority: 2 },
+	{ name: 'base', test: matching(EVERYWHERE), priority: 3 },
+	{ name: 'shell', test: matching(SIGNED_IN), priority: 2 },
 	{ name: 'fields', test: /[\\/]components[\\/]ui[\\/]\w*Field\./, priority: 1 },
 	{ name: 'terms', test: /[\\/]i18n[\\/]terms\./, priority: 1 }
 ];

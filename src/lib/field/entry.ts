@@ -70,6 +70,11 @@ export function within(field: keyof typeof LIMITS, value: number): number {
 	return Math.min(most, Math.max(least, Math.trunc(value) || 0));
 }
 
+/** An instant as it goes to the server: ISO 8601 in UTC. */
+export function instantText(at: number): string {
+	return new Date(at).toISOString();
+}
+
 /** A new visit: now, with as many as the site asks for, and nobody met yet. */
 export function blankVisit(siteId: string, minimumTeam: number, now: Date): FieldVisit {
 	return {

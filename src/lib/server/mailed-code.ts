@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { m } from '$lib/i18n';
 import { isDue } from './db/second-factor';
 import type { Outcome } from './db/sign-in';
+import { clearOthersNight } from './device';
 import { parseForm } from './http';
 import { takeNext } from './next';
 import { outcomeText } from './outcome-text';
@@ -44,16 +45,18 @@ export async function sendMailedCode(
 
 /** Second step: checks what was posted against `schema`, uses the code by `use`, and goes to the page that was wanted. */
 export async function useMailedCode<T>(
-	{ request, locals, cookies, url }: RequestEvent,
+	event: RequestEvent,
 	schema: z.ZodType<T>,
 	use: (db: SupabaseClient, posted: T) => Promise<Outcome | 'password_refused'>
 ) {
+	const { request, locals, cookies, url } = event;
 	const form = await parseForm(request, schema);
 	const sent = form.values.email ?? '';
 	if (!form.ok) return fail(400, { ...form.refused.data, sent });
 	const { data } = form;
 	const outcome = await steadily(() => use(locals.db, data));
 	if (outcome === 'done') {
+		await clearOthersNight(event);
 		redirect(303, (await isDue(locals.db)) ? '/account/second-factor' : takeNext(cookies, url));
 	}
 	return refused(outcome, form.values, sent);

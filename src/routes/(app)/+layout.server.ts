@@ -13,6 +13,7 @@ export const load: LayoutServerLoad = ({ locals, cookies }) => {
 		viewer: { email, displayName, roles: rolesOf(access), isCoordinator, memberships },
 		settings: access.settings,
 		lockedDown: access.lockedDown,
+		overdue: access.overdue,
 		factorMissing: access.secondFactorMissing && locals.assurance !== null,
 		locale: getLocale(),
 		scheme: schemeOf(cookies.get(SCHEME_COOKIE)),

@@ -6,6 +6,7 @@ import CalendarCheck from '@lucide/svelte/icons/calendar-check';
 import ChartLine from '@lucide/svelte/icons/chart-line';
 import ChartNoAxesColumn from '@lucide/svelte/icons/chart-no-axes-column';
 import FileText from '@lucide/svelte/icons/file-text';
+import Footprints from '@lucide/svelte/icons/footprints';
 import Handshake from '@lucide/svelte/icons/handshake';
 import MapPin from '@lucide/svelte/icons/map-pin';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
@@ -27,6 +28,7 @@ const PLACES: readonly Place[] = [
 	{ href: '/overview', label: m.shell_nav_overview, icon: ChartNoAxesColumn },
 	{ href: '/sites', label: m.shell_nav_sites, icon: MapPin },
 	{ href: '/visits', label: m.shell_nav_visits, icon: CalendarCheck },
+	{ href: '/check-ins', label: m.field_check_ins_title, icon: Footprints },
 	{ href: '/organisations/mine', label: m.shell_nav_mine, icon: BookUser },
 	{ href: '/referrals', label: m.shell_nav_referrals, icon: ArrowRightLeft },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },

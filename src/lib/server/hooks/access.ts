@@ -3,6 +3,7 @@ import { dayIn } from '$lib/time';
 import { dropSessionCookies, sessionCookieName } from '../cookies';
 import { openSession } from '../db/access';
 import { assuranceOf } from '../db/second-factor';
+import { CLEAR_ALL, isRevoked } from '../device';
 
 /** Whether the browser brought a session at all; without one nobody is asked. */
 function bringsSession(event: Parameters<Handle>[0]['event']): boolean {
@@ -10,6 +11,18 @@ function bringsSession(event: Parameters<Handle>[0]['event']): boolean {
 	return event.cookies
 		.getAll()
 		.some((cookie) => cookie.name === name || cookie.name.startsWith(`${name}.`));
+}
+
+/** A revoked phone gets one answer, whatever it asks for: nothing, and the order to keep nothing. */
+function forgetEverything({ request }: Parameters<Handle>[0]['event']): Response {
+	const headers = { 'clear-site-data': CLEAR_ALL, 'cache-control': 'private, no-store' };
+	const isPage = request.method === 'GET' && (request.headers.get('accept') ?? '').includes('html');
+	return isPage
+		? new Response(null, {
+				status: 303,
+				headers: { ...headers, location: '/sign-in?reason=ended' }
+			})
+		: Response.json({ message: 'device_revoked' }, { status: 401, headers });
 }
 
 /**
@@ -31,6 +44,8 @@ export const access: Handle = async ({ event, resolve }) => {
 		event.locals.access = found;
 		event.locals.assurance = assuranceOf(data?.claims ?? {});
 		event.locals.today = dayIn(event.locals.now, found.settings.timeZone);
+	} else if (data?.claims && (await isRevoked(event))) {
+		return forgetEverything(event);
 	} else {
 		event.locals.sessionEnded = true;
 		dropSessionCookies(event.cookies, event.url);

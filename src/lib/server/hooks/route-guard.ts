@@ -1,4 +1,5 @@
 import { error, json, redirect, type Handle, type RequestEvent } from '@sveltejs/kit';
+import { getLocale } from '$lib/i18n';
 import { passes, rolesOf, routeRule } from '$lib/access';
 import { failureText } from '../failure-text';
 import { rememberNext } from '../next';
@@ -62,6 +63,11 @@ export const routeGuard: Handle = async ({ event, resolve }) => {
 	if (rule !== 'open' && !access) return refuseStranger(event);
 	if (access && rule !== 'open' && rule !== 'signed-in' && access.memberships.length === 0) {
 		redirect(303, '/waiting');
+	}
+	// The session of a phone in the field opens field mode alone: whoever picks the phone up gets no further with it.
+	if (access?.inField && rule !== 'open' && !id?.startsWith('/(app)/field')) {
+		if (!isDocument(event)) error(401, 'session_ended');
+		redirect(303, getLocale() === 'en' ? '/field/en' : '/field');
 	}
 	if (!passes(rule, access && rolesOf(access))) {
 		// The same page as for an address that does not exist, whoever asks.

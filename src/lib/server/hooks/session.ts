@@ -1,6 +1,7 @@
 import { createServerClient } from '@supabase/ssr';
 import type { Handle } from '@sveltejs/kit';
 import { env } from '$env/dynamic/public';
+import { isStatic } from '../static-pages';
 import { SESSION_SECONDS, ownCookie, sessionCookieName } from '../cookies';
 
 const AUTH_TIMEOUT = 15_000;
@@ -20,6 +21,8 @@ function backendFetch(input: RequestInfo | URL, init?: RequestInit): Promise<Res
  * shared by two people would be the worst mistake this app could make (security.md AU-01 to AU-06).
  */
 export const session: Handle = ({ event, resolve }) => {
+	// Made when the app is built, for nobody and without a backend.
+	if (isStatic(event.route.id)) return resolve(event);
 	const { PUBLIC_SUPABASE_URL: url, PUBLIC_SUPABASE_PUBLISHABLE_KEY: key } = env;
 	if (!url || !key) {
 		throw new Error('PUBLIC_SUPABASE_URL and PUBLIC_SUPABASE_PUBLISHABLE_KEY are not set');

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { m } from '$lib/i18n';
 import { isDue } from '$lib/server/db/second-factor';
 import { withPassword } from '$lib/server/db/sign-in';
+import { clearOthersNight } from '$lib/server/device';
 import { parseForm } from '$lib/server/http';
 import { takeNext } from '$lib/server/next';
 import { outcomeText } from '$lib/server/outcome-text';
@@ -23,12 +24,14 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-	default: async ({ request, locals, cookies, url }) => {
+	default: async (event) => {
+		const { request, locals, cookies, url } = event;
 		const form = await parseForm(request, Credentials);
 		if (!form.ok) return form.refused;
 		const { email, password } = form.data;
 		const outcome = await steadily(() => withPassword(locals.db, email, password));
 		if (outcome === 'done') {
+			await clearOthersNight(event);
 			// The page that was wanted waits in its cookie until the second factor is shown.
 			redirect(303, (await isDue(locals.db)) ? SECOND_FACTOR : takeNext(cookies, url));
 		}
