@@ -21,7 +21,9 @@ const isMap = (path: string) => /\/entry\/app\./.test(path);
 function assetsIn(text: string, file: string): string[] {
 	const named = text.matchAll(/["'(]([^"'()\s<>]+\.(?:js|css|woff2|png|svg|webmanifest))["')]/g);
 	const base = new URL(file, location.origin);
-	return [...named].map(([, path = '']) => new URL(path, base).pathname).filter((path) => ASSETS.has(path));
+	return [...named]
+		.map(([, path = '']) => new URL(path, base).pathname)
+		.filter((path) => ASSETS.has(path));
 }
 
 /** Keeps one file, asked for without cookies so that it is nobody's answer, and returns what it names. */

@@ -36,6 +36,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/network/files',
 		'/organisations/new',
 		'/people',
+		'/people/devices',
+		'/check-ins',
 		'/settings',
 		'/audit',
 		'/exchange',

@@ -68,15 +68,7 @@ test('a locked phone gives up neither a word nor a key, and keeps no answer of t
 	expect(phone.keys).toEqual([]);
 	expect(phone.text.length).toBeGreaterThan(1000);
 	const outreach = demoAccounts.find(({ role }) => role === 'outreach');
-	const words = [
-		site,
-		PIN,
-		DURESS,
-		'site_id',
-		'contacts_new',
-		'deviceKey',
-		outreach?.email ?? '@'
-	];
+	const words = [site, PIN, DURESS, 'site_id', 'contacts_new', 'deviceKey', outreach?.email ?? '@'];
 	expect(words.filter((word) => phone.text.includes(word))).toEqual([]);
 	// The kept files are the app's own, the same for everybody.
 	expect([site, PIN, DURESS].filter((word) => phone.files.includes(word))).toEqual([]);
@@ -85,7 +77,9 @@ test('a locked phone gives up neither a word nor a key, and keeps no answer of t
 	).toEqual([]);
 	expect(phone.cached.filter((path) => /__data|standing|pack|sync/.test(path))).toEqual([]);
 	expect(
-		Object.keys(phone.stored).filter((key) => !['look', 'heard'].includes(key) && !key.startsWith('sveltekit'))
+		Object.keys(phone.stored).filter(
+			(key) => !['look', 'heard'].includes(key) && !key.startsWith('sveltekit')
+		)
 	).toEqual([]);
 	expect(phone.scopes).toEqual(['/field']);
 	expect(
@@ -286,7 +280,9 @@ test('killed twenty times in the middle of it, nothing is lost and nothing doubl
 	await signIn(office, 'coordinator');
 	const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 	const onRecord = async () =>
-		(await (await office.request.get(`/visits/export.csv?from=${yesterday}`)).text()).trim().split('\n').length;
+		(await (await office.request.get(`/visits/export.csv?from=${yesterday}`)).text())
+			.trim()
+			.split('\n').length;
 	const before = await onRecord();
 	let current = page;
 	let recorded = 0;
