@@ -5,7 +5,7 @@ export const calls: Calls = {
 	importTies: ({ db, organisation, otherOrganisation }) =>
 		files.importTies(db, [
 			{
-				id: '00000000-0000-4000-8000-0000000000f1',
+				id: '00000000-0000-4000-8000-0000000000e1',
 				source: organisation,
 				target: otherOrganisation,
 				kind: 'supplies',
