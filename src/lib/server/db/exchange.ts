@@ -70,16 +70,16 @@ const Organisation = z.object({
 const Service = z.object({ code: z.string(), label_id: z.string(), label_en: z.string() });
 const SiteCode = z.object({ id: z.uuid(), code: z.string() });
 
-/** A row of `recent_imports()`. */
+/** A row of `recent_imports()`: a file of these kinds, or one of ties, which changes none that stands. */
 export const ImportEntry = z.object({
 	id: z.number().int(),
 	at: z.string(),
 	actor_name: z.string().nullable(),
 	detail: z.object({
-		kind: z.enum(IMPORT_KINDS),
+		kind: z.enum([...IMPORT_KINDS, 'network']),
 		rows: z.number().int(),
 		created: z.number().int(),
-		changed: z.number().int()
+		changed: z.number().int().default(0)
 	})
 });
 export type ImportEntry = z.infer<typeof ImportEntry>;
