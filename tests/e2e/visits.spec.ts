@@ -53,6 +53,7 @@ test('sent twice, a form is one visit, and without JavaScript it is recorded too
 	const repeated = await page.request.fetch(form.url(), {
 		method: 'POST',
 		headers: {
+			accept: 'text/html',
 			'content-type': (await form.headerValue('content-type')) ?? '',
 			origin: once.origin
 		},
