@@ -1,6 +1,6 @@
 -- Field mode: phones known by their key, work taken one by one, revocation, and check-ins; each denial beside its control.
 begin;
-select plan(60);
+select plan(65);
 select tests.set_up();
 select tests.persona('colleague', 'outreach', '00000000-0000-4000-8000-00000000000a');
 
@@ -27,11 +27,16 @@ reset role;
 select tests.sign_in('outreach');
 set local role authenticated;
 select is(public.open_session() ->> 'in_field', 'false', 'a session begins outside the field');
+select is((select count(*)::int from public.site_locations(array['00000000-0000-4000-8000-0000000005a0']::uuid[], 'detail')), 1, 'with the exact place of a site');
+select isnt((select count(*)::int from public.organisation_contacts('00000000-0000-4000-8000-00000000000a')), 0, 'and the contacts of an organisation');
 select throws_ok($$select public.register_device(pg_temp.the_device(), 'short')$$, 'PT400', 'invalid_input', 'a key that could be guessed is refused');
 select lives_ok($$select public.register_device(pg_temp.the_device(), pg_temp.a_key())$$, 'an outreach worker takes one');
 select lives_ok($$select public.register_device(pg_temp.the_device(), pg_temp.a_key())$$, 'and again with the same key');
 select throws_ok($$select public.register_device(pg_temp.the_device(), pg_temp.a_key('x'))$$, 'PT404', 'device_unknown', 'with another key it is not that phone');
 select is(public.open_session() ->> 'in_field', 'true', 'the session is in the field from then on');
+select is((select count(*)::int from public.site_locations(array['00000000-0000-4000-8000-0000000005a0']::uuid[], 'detail')), 0, 'where no exact place can be asked for, past the app either');
+select is((select count(*)::int from public.site_note('00000000-0000-4000-8000-0000000005a0')), 0, 'nor an access note');
+select is((select count(*)::int from public.organisation_contacts('00000000-0000-4000-8000-00000000000a')), 0, 'nor a contact');
 select is(public.device_standing(pg_temp.the_device()), 'live', 'and the phone in good standing');
 reset role;
 select is((select key_digest from private.devices), encode(sha256(convert_to(pg_temp.a_key(), 'UTF8')), 'hex'), 'of the key only a digest is kept');
