@@ -17,15 +17,7 @@ export {
 	type GraphTie,
 	type Rows
 } from './graph';
-export {
-	STANCE_LEVELS,
-	TIE_ANSWERS,
-	TIE_KINDS,
-	TIE_STRENGTHS,
-	type StanceLevel,
-	type TieAnswer,
-	type TieKind
-} from './kinds';
+export { TIE_ANSWERS, TIE_KINDS, TIE_STRENGTHS, type TieAnswer, type TieKind } from './kinds';
 export { layOut, layoutTicks, neighbourhoodPreservation, type Layout } from './layout';
 export { losePathTo, lossOf, type Loss } from './loss';
 export { modularity } from './modularity';

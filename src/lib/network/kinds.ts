@@ -15,7 +15,3 @@ export const TIE_ANSWERS = ['claimed', 'confirmed', 'disputed'] as const;
 export type TieAnswer = (typeof TIE_ANSWERS)[number];
 
 export const TIE_STRENGTHS = [1, 2, 3] as const;
-
-/** Where a stakeholder stands, from far to near, as `public.stance_level` names it. */
-export const STANCE_LEVELS = ['unaware', 'resistant', 'neutral', 'supportive', 'leading'] as const;
-export type StanceLevel = (typeof STANCE_LEVELS)[number];

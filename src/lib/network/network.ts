@@ -1,6 +1,7 @@
 import type { Day } from '$lib/time';
 import type { DatedTie } from './dated';
-import type { StanceLevel, TieAnswer, TieKind } from './kinds';
+import type { StanceLevel } from '../engagement/kinds';
+import type { TieAnswer, TieKind } from './kinds';
 
 /** An organisation as the network shows it. */
 export interface Actor {

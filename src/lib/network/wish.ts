@@ -1,5 +1,5 @@
 import type { Day } from '$lib/time';
-import { STANCE_LEVELS } from './kinds';
+import { STANCE_LEVELS } from '../engagement/kinds';
 import { stancesOn, type Network } from './network';
 import type { Wish } from './reading';
 

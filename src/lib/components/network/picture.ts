@@ -1,6 +1,6 @@
 import { kindToken } from '$lib/map/kinds';
 import type { Colour } from '$lib/network/filter';
-import type { StanceLevel } from '$lib/network/kinds';
+import type { StanceLevel } from '$lib/engagement/kinds';
 import type { Actor, Stance, Tie } from '$lib/network/network';
 import type { Reading } from '$lib/network/reading';
 

@@ -1,7 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
 import { z } from 'zod';
+import { STANCE_LEVELS } from '$lib/engagement/kinds';
 import {
-	STANCE_LEVELS,
 	TIE_ANSWERS,
 	TIE_KINDS,
 	type Network,
