@@ -1,6 +1,6 @@
 import type { Sql } from '../sql.ts';
 import { addPeople, demoAccounts } from './accounts.ts';
-import { addEngagement } from './engagement.ts';
+import { addEngagement } from './engagement/index.ts';
 import { addOrganisations } from './organisations.ts';
 import { makeDice } from './random.ts';
 import { addReach } from './reach.ts';
