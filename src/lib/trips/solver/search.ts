@@ -11,6 +11,8 @@ const AROUND = 100;
 /** First rounds, and a share of the later ones, that look through all teams for every site. */
 const WIDE_ROUNDS = 20;
 const WIDE_SHARE = 0.05;
+/** Share of rounds that put sites in at random, where ratios would else shut some plans out for good. */
+const RANDOM_SHARE = 0.1;
 
 /**
  * Large neighbourhood search: rounds of ruin (adjacent strings of stops: Christiaens and Vanden Berghe, "Slack induction by string
@@ -206,6 +208,7 @@ export class Search {
 	private recreate(): void {
 		const { trial, random, candidates, keys, insertion, tuning, touched, removed, rounds } = this;
 		const byTime = random.unit() < tuning.byTime;
+		const atRandom = tuning.first === 'ratio' && random.unit() < RANDOM_SHARE;
 		const wide = rounds < WIDE_ROUNDS || random.unit() < WIDE_SHARE;
 		let count = 0;
 		for (let at = 0; at < this.count; at++) {
@@ -215,7 +218,7 @@ export class Search {
 			insertion.seek(trial, site, open, byTime, 0);
 			if (insertion.team < 0) continue;
 			candidates[count] = site;
-			keys[count] = this.key(site);
+			keys[count] = atRandom ? random.unit() : this.key(site);
 			count++;
 		}
 		sortByKey(candidates, keys, count);

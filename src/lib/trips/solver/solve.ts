@@ -2,6 +2,7 @@ import type { Plan, TripInput } from '../trip';
 import { EXACT_SITES, solveExactly } from './exact';
 import { Ordering } from './ordering';
 import { makeProblem, type Problem } from './problem';
+import { reorder } from './reorder';
 import { Routes } from './routes';
 import { Search } from './search';
 import { holds, timetable } from './timetable';
@@ -113,7 +114,7 @@ function isPureOrder(problem: Problem): boolean {
 	);
 }
 
-/** Puts in what is worth more than it displaces, until nothing is. */
+/** Puts in what is worth more than it displaces, until nothing is; then orders short routes exactly. */
 function polish(problem: Problem, routes: number[][], locked: Int32Array): number[][] {
 	const { score, mandatory, sites } = problem;
 	for (let changed = true; changed;) {
@@ -127,7 +128,7 @@ function polish(problem: Problem, routes: number[][], locked: Int32Array): numbe
 			changed = true;
 		}
 	}
-	return routes;
+	return routes.map((stops, team) => reorder(problem, team, stops));
 }
 
 function makePlan(
