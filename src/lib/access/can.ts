@@ -9,6 +9,7 @@ const ROLES = {
 	see_sites: ['coordinator', 'outreach', 'partner'],
 	propose_site: ['outreach', 'partner'],
 	edit_site: ['coordinator'],
+	plan_trips: ['coordinator'],
 	go_into_field: ['coordinator', 'outreach', 'partner'],
 	see_check_ins: ['coordinator', 'outreach', 'partner'],
 	record_visit: ['coordinator', 'outreach', 'partner'],

@@ -17,6 +17,7 @@ const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/organisations/mine': FIELD,
 	'/(app)/referrals': FIELD,
 	'/(app)/network': ['coordinator', 'partner'],
+	'/(app)/trips': COORDINATOR,
 	'/(app)/reach/report': ['coordinator', 'partner'],
 	'/(app)/engagement': EVERYONE,
 	'/(app)/engagement/[chart].[format]': ['coordinator', 'partner'],

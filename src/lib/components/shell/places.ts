@@ -9,6 +9,7 @@ import FileText from '@lucide/svelte/icons/file-text';
 import Footprints from '@lucide/svelte/icons/footprints';
 import Handshake from '@lucide/svelte/icons/handshake';
 import MapPin from '@lucide/svelte/icons/map-pin';
+import Route from '@lucide/svelte/icons/route';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Settings from '@lucide/svelte/icons/settings';
 import Table2 from '@lucide/svelte/icons/table-2';
@@ -29,6 +30,7 @@ const PLACES: readonly Place[] = [
 	{ href: '/sites', label: m.shell_nav_sites, icon: MapPin },
 	{ href: '/visits', label: m.shell_nav_visits, icon: CalendarCheck },
 	{ href: '/check-ins', label: m.field_check_ins_title, icon: Footprints },
+	{ href: '/trips', label: m.shell_nav_trips, icon: Route },
 	{ href: '/organisations/mine', label: m.shell_nav_mine, icon: BookUser },
 	{ href: '/referrals', label: m.shell_nav_referrals, icon: ArrowRightLeft },
 	{ href: '/organisations', label: m.shell_nav_organisations, icon: Building2 },

@@ -1,0 +1,100 @@
+import type { Position } from '$lib/geo';
+import type { OpenHours } from '$lib/sites/week-strip';
+import { estimateMatrix, GOING } from './estimate';
+import type { Evening } from './evening';
+import type { TripInput, TripSite, TripTeam } from './trip';
+import { shiftOf, visitWindows, type Shift } from './windows';
+import { isTooSoon, visitSeconds, worthOf, type Worth, type WorthFacts } from './worth';
+
+/** A site that an evening could hold. */
+export interface Candidate extends Omit<WorthFacts, 'wish'> {
+	code: string;
+	minimumTeam: number;
+	/** null: nobody has put down hours */
+	hours: readonly OpenHours[] | null;
+	/** null: no exact place is known, or the asker may not know it */
+	place: Position | null;
+}
+
+/** Why a site is not even offered to the planner. */
+export type Excluded = 'taken-out' | 'no-place' | 'too-soon';
+
+export interface Assembled {
+	/** ids are the sites' codes; teams are called `1`, `2` … */
+	input: TripInput;
+	shift: Shift;
+	worth: ReadonlyMap<string, Worth>;
+	excluded: readonly { code: string; reason: Excluded }[];
+	/** codes of sites without opening hours, which are planned as if always open */
+	unknownHours: readonly string[];
+}
+
+/** Days that a site is left in peace after a visit. */
+export const MINIMUM_GAP_DAYS = 7;
+
+/**
+ * Makes the planner's input of an evening. Sites that a team is too small for have no team, so that the plan says so. The input holds
+ * travel times and no coordinate: it may leave the server.
+ */
+export function assemble(
+	evening: Evening,
+	candidates: readonly Candidate[],
+	base: Position,
+	timeZone: string
+): Assembled {
+	const shift = shiftOf(evening.day, evening.from, evening.to, timeZone);
+	const must = new Set(evening.must);
+	const out = new Set(evening.out);
+	const excluded: { code: string; reason: Excluded }[] = [];
+	const taken: (Candidate & { place: Position })[] = [];
+	for (const candidate of candidates) {
+		const { code, place, lastVisitedOn } = candidate;
+		if (out.has(code)) excluded.push({ code, reason: 'taken-out' });
+		else if (place === null) excluded.push({ code, reason: 'no-place' });
+		else if (!must.has(code) && isTooSoon(lastVisitedOn, evening.day, MINIMUM_GAP_DAYS))
+			excluded.push({ code, reason: 'too-soon' });
+		else taken.push({ ...candidate, place });
+	}
+	const worth = new Map(
+		taken.map((one) => [one.code, worthOf({ ...one, wish: 'medium' }, evening.day)])
+	);
+	const sites = taken.map((one, point): TripSite => {
+		const service = visitSeconds(one.people, evening.workers);
+		return {
+			id: one.code,
+			point,
+			score: worth.get(one.code)!.total,
+			service,
+			mandatory: must.has(one.code),
+			windows: visitWindows(one.hours, shift, evening.day, timeZone, {
+				rule: 'whole-stay',
+				stay: service
+			}),
+			...(one.minimumTeam > evening.workers ? { teams: [] } : {})
+		};
+	});
+	const home = taken.length;
+	const teams = Array.from({ length: evening.teams }, (_, index): TripTeam => ({
+		id: String(index + 1),
+		start: home,
+		end: home,
+		...shift
+	}));
+	const matrix = estimateMatrix(
+		[...taken.map(({ place }) => place), base],
+		GOING[evening.mode],
+		new Set([home])
+	);
+	return {
+		// Metres would let somebody draw the map anew; times, rounded and made longer, do it less well.
+		input: {
+			sites,
+			teams,
+			matrix: { size: matrix.size, seconds: matrix.seconds, source: matrix.source }
+		},
+		shift,
+		worth,
+		excluded,
+		unknownHours: taken.filter(({ hours }) => hours === null).map(({ code }) => code)
+	};
+}
