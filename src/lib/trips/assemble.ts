@@ -17,7 +17,7 @@ export interface Candidate extends Omit<WorthFacts, 'wish'> {
 }
 
 /** Why a site is not even offered to the planner. */
-export type Excluded = 'taken-out' | 'no-place' | 'too-soon';
+export type Excluded = 'taken-out' | 'no-place' | 'too-soon' | 'worth-less';
 
 export interface Assembled {
 	/** ids are the sites' codes; teams are called `1`, `2` … */
@@ -31,6 +31,9 @@ export interface Assembled {
 
 /** Days that a site is left in peace after a visit. */
 export const MINIMUM_GAP_DAYS = 7;
+
+/** Sites that are offered at most: many times what six teams reach in a night, and ways between all of them a page can carry. */
+export const MOST_SITES = 200;
 
 /**
  * Makes the planner's input of an evening. Sites that a team is too small for have no team, so that the plan says so. The input holds
@@ -46,18 +49,25 @@ export function assemble(
 	const must = new Set(evening.must);
 	const out = new Set(evening.out);
 	const excluded: { code: string; reason: Excluded }[] = [];
-	const taken: (Candidate & { place: Position })[] = [];
+	const open: (Candidate & { place: Position })[] = [];
 	for (const candidate of candidates) {
 		const { code, place, lastVisitedOn } = candidate;
 		if (out.has(code)) excluded.push({ code, reason: 'taken-out' });
 		else if (place === null) excluded.push({ code, reason: 'no-place' });
 		else if (!must.has(code) && isTooSoon(lastVisitedOn, evening.day, MINIMUM_GAP_DAYS))
 			excluded.push({ code, reason: 'too-soon' });
-		else taken.push({ ...candidate, place });
+		else open.push({ ...candidate, place });
 	}
 	const worth = new Map(
-		taken.map((one) => [one.code, worthOf({ ...one, wish: 'medium' }, evening.day)])
+		open.map((one) => [one.code, worthOf({ ...one, wish: 'medium' }, evening.day)])
 	);
+	// Mandatory ones first, then what an evening is worth most at; the order of equals is that of the list.
+	const standing = ({ code }: Candidate) =>
+		must.has(code) ? Infinity : (worth.get(code)?.total ?? 0);
+	const ranked =
+		open.length > MOST_SITES ? open.toSorted((a, b) => rank(standing(b), standing(a))) : open;
+	const taken = ranked.slice(0, MOST_SITES);
+	for (const { code } of ranked.slice(MOST_SITES)) excluded.push({ code, reason: 'worth-less' });
 	const sites = taken.map((one, point): TripSite => {
 		const service = visitSeconds(one.people, evening.workers);
 		return {
@@ -97,4 +107,9 @@ export function assemble(
 		excluded,
 		unknownHours: taken.filter(({ hours }) => hours === null).map(({ code }) => code)
 	};
+}
+
+/** Which of two is more; two that are both mandatory are equal. */
+function rank(a: number, b: number): number {
+	return a === b ? 0 : a - b;
 }

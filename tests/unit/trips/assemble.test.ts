@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, solve } from '$lib/trips';
-import { assemble, MINIMUM_GAP_DAYS, type Candidate } from '$lib/trips/assemble';
+import { assemble, MINIMUM_GAP_DAYS, MOST_SITES, type Candidate } from '$lib/trips/assemble';
 import { eveningSearch, parseEvening } from '$lib/trips/evening';
 
 const zone = 'Asia/Jayapura';
@@ -92,5 +92,20 @@ describe('an evening', () => {
 	it('gives the planner no coordinate and no distance', () => {
 		const text = JSON.stringify(planned([karaoke]).input);
 		expect(text).not.toMatch(/128\.|-3\.|metres|lon|lat/);
+	});
+
+	it('offers those that are worth most, and always the mandatory ones, and says which it does not', () => {
+		const many = Array.from({ length: MOST_SITES + 30 }, (_, index): Candidate => ({
+			...karaoke,
+			code: `S-${index}`,
+			people: index < 40 ? 0 : 60,
+			risk: index < 40 ? 0 : 2
+		}));
+		const { input, excluded } = assemble({ ...evening, must: ['S-3'] }, many, base, zone);
+		expect(input.sites.length).toBe(MOST_SITES);
+		expect(input.sites[0]).toMatchObject({ id: 'S-3', mandatory: true });
+		expect(excluded.length).toBe(30);
+		expect(excluded.every(({ reason }) => reason === 'worth-less')).toBe(true);
+		expect(excluded.every(({ code }) => Number(code.slice(2)) < 40 && code !== 'S-3')).toBe(true);
 	});
 });

@@ -1,5 +1,5 @@
 import { m } from '$lib/i18n';
-import { MINIMUM_GAP_DAYS, type Excluded } from '$lib/trips/assemble';
+import { MINIMUM_GAP_DAYS, MOST_SITES, type Excluded } from '$lib/trips/assemble';
 import type { LeftOut } from '$lib/trips';
 
 /** Why a site is no stop, in the reader's language. */
@@ -27,5 +27,7 @@ export function excludedText(reason: Excluded): string {
 			return m.trips_why_no_place();
 		case 'too-soon':
 			return m.trips_why_too_soon({ days: MINIMUM_GAP_DAYS });
+		case 'worth-less':
+			return m.trips_why_worth_less({ count: MOST_SITES });
 	}
 }
