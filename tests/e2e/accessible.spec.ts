@@ -40,6 +40,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/check-ins',
 		'/settings',
 		'/audit',
+		'/trips',
 		'/exchange',
 		'/exchange/export',
 		'/exchange/export/form',
