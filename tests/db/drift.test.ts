@@ -132,6 +132,7 @@ async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded):
 	const of = (key: string) => found[key] ?? '';
 	return {
 		db: await signIn('coordinator'),
+		phone: await signIn('coordinator'),
 		outreach: await signIn('outreach'),
 		outreachOrganisation: of('outreach_organisation'),
 		partner: await signIn('partner'),

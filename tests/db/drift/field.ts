@@ -23,11 +23,11 @@ async function comeLate(worker: World['db']) {
 }
 
 /** One visit that differs from what stands under its id, so that the answer says what does. */
-async function bringHome({ db, outreach, site, visit }: World) {
-	const { data } = await db.auth.getUser();
+async function bringHome({ phone, outreach, site, visit }: World) {
+	const { data } = await phone.auth.getUser();
 	await comeLate(outreach);
 	return field.sync(
-		db,
+		phone,
 		device,
 		data.user?.id ?? '',
 		[
@@ -52,9 +52,9 @@ async function bringHome({ db, outreach, site, visit }: World) {
 }
 
 export const calls: Calls = {
-	register: ({ db }) => field.register(db, device),
-	standing: ({ db }) => field.standing(db, device.id),
-	pack: ({ db }) => field.pack(db, device),
+	register: ({ phone }) => field.register(phone, device),
+	standing: ({ phone }) => field.standing(phone, device.id),
+	pack: ({ phone }) => field.pack(phone, device),
 	sync: bringHome,
-	forget: ({ db }) => field.forget(db, device.id)
+	forget: ({ phone }) => field.forget(phone, device.id)
 };
