@@ -1,7 +1,7 @@
 -- Sites: coordinators write, outreach and partners read their own; exact places and notes come out through functions only.
 
 insert into tests.wall (relation, command, columns, policy) values
-  ('public.sites', 'select', '*', 'coordinators read all sites, outreach and partners their own'),
+  ('public.sites', 'select', '*', 'coordinators read all sites, others their own and a trip''s'),
   ('public.sites', 'insert',
     'code, name, kind, population, area_code, organisation_id, minimum_team, risk, consent_by, consent_scope, consent_until',
     'coordinators add sites'),
