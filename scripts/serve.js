@@ -57,8 +57,11 @@ const always = { ...securityHeaders(isHttps), 'content-security-policy': FALLBAC
 
 const server = createServer((request, response) => {
 	for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
-	const policy = policies.get((request.url ?? '').split('?')[0] ?? '');
+	const path = (request.url ?? '').split('?')[0] ?? '';
+	const policy = policies.get(path);
 	if (policy) response.setHeader('content-security-policy', policy);
+	// Kit answers these before any hook: which files a page is made of. The address may hold a site's code.
+	if (path.endsWith('/__route.js')) response.setHeader('cache-control', 'private, no-store');
 	if (isTooLarge(request)) {
 		response.writeHead(413, { 'content-type': 'text/plain', connection: 'close' });
 		response.end('Payload too large');

@@ -102,4 +102,7 @@ test('pages are compressed and carry the headers that keep them closed', async (
 	expect(headers['referrer-policy']).toBe('same-origin');
 	expect(headers['content-security-policy']).toContain("default-src 'self'");
 	expect(headers['access-control-allow-origin']).toBeUndefined();
+	const files = await page.request.get('/sites/AMB-001/__route.js');
+	expect(files.headers()['cache-control']).toBe('private, no-store');
+	expect(await files.text()).toContain('"/(app)/sites/[code]"');
 });

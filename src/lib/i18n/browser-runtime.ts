@@ -8,7 +8,8 @@ export const baseLocale: Locale = 'id';
 export const locales: readonly Locale[] = ['id', 'en'];
 export const experimentalStaticLocale = undefined;
 
-const locale: Locale = document.documentElement.lang === 'en' ? 'en' : 'id';
+/** Whether this page speaks English: what each sentence is chosen by. */
+export const english = document.documentElement.lang === 'en';
 
-export const getLocale = (): Locale => locale;
+export const getLocale = (): Locale => (english ? 'en' : 'id');
 export const isLocale = (value: unknown): value is Locale => locales.includes(value as Locale);
