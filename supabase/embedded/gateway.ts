@@ -11,7 +11,11 @@ import { errorCode, Refusal } from './refusal.ts';
 import { refuseRead, refuseWrite } from './rest-gate.ts';
 
 const usualBodyBytes = 1_000_000;
-const stageBodyBytes = 4_000_000;
+/** Rows of a file, and a proof that holds many tables. */
+const bodyBytes: Readonly<Record<string, number>> = {
+	'/rest/v1/rpc/stage_import_rows': 4_000_000,
+	'/rest/v1/rpc/draft_release': 12_000_000
+};
 const longestQueue = 500;
 
 const restMethods = new Set(['GET', 'HEAD', 'POST', 'PATCH', 'DELETE']);
@@ -71,7 +75,7 @@ async function answer(house: House, request: IncomingMessage): Promise<Outgoing>
 	const isRest = url.pathname.startsWith('/rest/v1/') && restMethods.has(method);
 	if (!isAuth && !isRest) return nothingHere();
 	if (house.waiting() > longestQueue) return refuse(503, 'over_capacity', 'Too many requests');
-	const limit = url.pathname === '/rest/v1/rpc/stage_import_rows' ? stageBodyBytes : usualBodyBytes;
+	const limit = bodyBytes[url.pathname] ?? usualBodyBytes;
 	const incoming: Incoming = {
 		method,
 		url,

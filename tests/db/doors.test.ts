@@ -50,7 +50,7 @@ beforeAll(async () => {
 		union all select array[organisation_id::text], array_remove(array[access, safety, gatekeepers], null)
 			from restricted.site_notes
 		union all select array[organisation_id::text], array[longitude::text, latitude::text] from restricted.site_locations`);
-});
+}, 600_000);
 afterAll(async () => {
 	await backend?.close();
 	rmSync(folder, { recursive: true, force: true });

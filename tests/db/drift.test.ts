@@ -99,8 +99,9 @@ afterAll(async () => {
 });
 
 async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded): Promise<World> {
-	const signIn = async (role: string) => {
-		const { email = '', password = '' } = demoAccounts.find((one) => one.role === role) ?? {};
+	const signIn = async (role: string, nth = 0) => {
+		const { email = '', password = '' } =
+			demoAccounts.filter((one) => one.role === role)[nth] ?? {};
 		const db = createClient(url, publishableKey);
 		const { error } = await db.auth.signInWithPassword({ email, password });
 		if (error) throw error;
@@ -132,6 +133,7 @@ async function lookAround({ url, publishableKey, demoAccounts, sql }: Embedded):
 	const of = (key: string) => found[key] ?? '';
 	return {
 		db: await signIn('coordinator'),
+		secondCoordinator: await signIn('coordinator', 1),
 		phone: await signIn('coordinator'),
 		outreach: await signIn('outreach'),
 		outreachOrganisation: of('outreach_organisation'),

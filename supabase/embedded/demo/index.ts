@@ -5,6 +5,7 @@ import { addOrganisations } from './organisations.ts';
 import { makeDice } from './random.ts';
 import { addReach } from './reach.ts';
 import { addReferrals } from './referrals.ts';
+import { addReleases } from './releases.ts';
 import { planSites } from './site-plan.ts';
 import { addSites } from './sites.ts';
 import { addStory } from './story.ts';
@@ -32,5 +33,6 @@ export async function loadDemo(sql: Sql, { today }: { today: string }): Promise<
 	await addReferrals(sql, around);
 	await addEngagement(sql, around);
 	await addTies(sql, around);
+	await addReleases(sql);
 	await sql(`update public.settings set coalition_name = 'Koalisi Contoh Teluk Ambon'`);
 }

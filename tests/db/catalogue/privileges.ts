@@ -5,7 +5,7 @@ const routine = `pg_proc p join pg_namespace n on n.oid = p.pronamespace`;
 
 /** What a function that runs as its owner must ask in its declarations or its first statement. */
 const guards =
-	'require_coordinator|require_member|require_device|require_account|session_live|mfa_ok|may_read_contacts|kept_organisations|my_organisations|site_organisations|is_coordinator|is_insider';
+	'require_coordinator|require_releaser|require_member|require_device|require_account|session_live|mfa_ok|may_read_contacts|kept_organisations|my_organisations|site_organisations|is_coordinator|is_insider';
 
 /** Who may touch and call what. */
 export const privilegeRules: Rule[] = [

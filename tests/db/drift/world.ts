@@ -4,6 +4,8 @@ import type { SupabaseClient } from '@supabase/supabase-js';
 export interface World {
 	/** A coordinator's client; the calls speak as a coordinator where nothing else is said. */
 	db: SupabaseClient;
+	/** Another coordinator: nobody approves the own release. */
+	secondCoordinator: SupabaseClient;
 	/** A coordinator's second session, for the field: once a phone has taken it there, nothing restricted is open to it. */
 	phone: SupabaseClient;
 	/** An outreach worker's client and organisation: only those propose. */

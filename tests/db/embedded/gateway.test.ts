@@ -91,7 +91,7 @@ test('a browser is turned away, by its Origin and by a foreign name for this mac
 	expect(await rawStatus('/health', { host: 'rebound.example.org' })).toBe(404);
 });
 
-test('a body above its cap is refused: 1 MB, and 4 MB where files are staged', async () => {
+test('a body above its cap is refused: 1 MB, 4 MB where files are staged, 12 MB for a proof', async () => {
 	const big = (bytes: number) => JSON.stringify({ body: 'x'.repeat(bytes) });
 	const post = async (path: string, bytes: number) =>
 		(await ask(embedded, path, { method: 'POST', headers: asIna(), body: big(bytes) })).status;
@@ -99,6 +99,8 @@ test('a body above its cap is refused: 1 MB, and 4 MB where files are staged', a
 	expect(await post('/rest/v1/notes', 1_000_001)).toBe(413);
 	expect(await post('/rest/v1/rpc/stage_import_rows', 3_900_000)).toBe(404);
 	expect(await post('/rest/v1/rpc/stage_import_rows', 4_000_001)).toBe(413);
+	expect(await post('/rest/v1/rpc/draft_release', 11_900_000)).toBe(404);
+	expect(await post('/rest/v1/rpc/draft_release', 12_000_001)).toBe(413);
 	expect(await post('/rest/v1/notes', 10)).toBe(201);
 });
 
