@@ -35,6 +35,7 @@ const ROLES = {
 	change_settings: ['coordinator'],
 	read_audit: ['coordinator'],
 	lock_down: ['coordinator'],
+	make_releases: ['coordinator'],
 	read_releases: ['coordinator', 'outreach', 'partner', 'stakeholder']
 } as const satisfies Record<string, readonly MemberRole[]>;
 

@@ -29,6 +29,8 @@ const RULES: Readonly<Record<string, readonly MemberRole[] | 'signed-in'>> = {
 	'/(app)/engagement/stance/new': COORDINATOR,
 	'/(app)/network/files': ['coordinator', 'partner'],
 	'/(app)/releases': EVERYONE,
+	'/(app)/releases/new': COORDINATOR,
+	'/(app)/releases/drafts': COORDINATOR,
 	'/(app)/field': FIELD,
 	'/(app)/check-ins': FIELD,
 	'/(app)/exchange': ['coordinator', 'partner'],
