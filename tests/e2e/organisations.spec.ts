@@ -38,6 +38,44 @@ test('a partner keeps its own profile, services and contacts', async ({ page }) 
 	await expect(page.getByText('Kontak Contoh Peramban')).toBeVisible();
 });
 
+for (const javaScriptEnabled of [true, false]) {
+	const how = javaScriptEnabled ? 'with' : 'without';
+	test(`a contact that is deleted while its form is open loses nothing typed, ${how} JavaScript`, async ({
+		browser
+	}) => {
+		const context = await browser.newContext({ javaScriptEnabled });
+		const page = await context.newPage();
+		await signIn(page, 'partner');
+		const own = await addressOf(page, 'Cakrawala Teluk');
+		const name = `Kontak Sementara ${how}`;
+		const save = page.locator('form[action="?/save"] button').first();
+		await page.goto(`${own}/contacts/new`);
+		await page.locator('input[name="name"]').fill(name);
+		await save.click();
+		await page.waitForURL((url) => url.pathname === own);
+		const contact = await page.getByRole('link', { name }).getAttribute('href');
+		await page.goto(contact ?? '');
+		const other = await context.newPage();
+		await other.goto(`${contact}?step=remove`);
+		await other.locator('main form button.danger').click();
+		await other.waitForURL((url) => url.pathname === own);
+
+		await page.locator('input[name="phone"]').fill('0911 234567');
+		await save.click();
+		await expect(page.locator('main .notice.danger')).toBeVisible();
+		await expect(page.locator('input[name="phone"]')).toHaveValue('0911 234567');
+		await save.click();
+		await page.waitForURL((url) => url.pathname === own);
+		await expect(page.locator('main')).toContainText('0911 234567');
+		await page.goto((await page.getByRole('link', { name }).getAttribute('href')) + '?step=remove');
+		await page.locator('main form button.danger').click();
+		await page.waitForURL((url) => url.pathname === own);
+		// Somebody who opens it later finds nothing.
+		expect((await page.goto(contact ?? ''))?.status()).toBe(404);
+		await context.close();
+	});
+}
+
 test('a partner changes no other organisation: no button, no page, no raw request', async ({
 	page
 }) => {

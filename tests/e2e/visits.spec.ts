@@ -128,6 +128,44 @@ test('a correction keeps the old value and the reason, a stale one loses nothing
 	await expect(stale.locator('main article')).toHaveCount(2);
 });
 
+test('a visit on record at the wrong site moves to the right one, and says so', async ({
+	page
+}) => {
+	await signIn(page, 'outreach');
+	await page.goto('/visits');
+	await page.locator('main tbody a.day').first().click();
+	await page.waitForURL(/\/visits\/[0-9a-f-]{36}$/);
+	const visit = new URL(page.url()).pathname;
+	await page.goto(`${visit}/correct`);
+	const site = page.locator('input[name="site"]');
+	const wrong = await site.inputValue();
+	const codes = await page
+		.locator('#sites option')
+		.evaluateAll((options) => options.map((option) => (option as HTMLOptionElement).value));
+	const right = codes.find((code) => code !== wrong) ?? '';
+	await site.fill('TIDAK-ADA');
+	await page.locator('textarea[name="note"]').fill('Hujan deras');
+	await page.locator('input[name="reason"]').fill('Tercatat di lokasi yang salah');
+	await save(page);
+	await expect(page.locator('#site-error')).toBeVisible();
+	await expect(page.locator('textarea[name="note"]')).toHaveValue('Hujan deras');
+	await site.fill(right.toLowerCase());
+	await save(page);
+	// The right site may have had a visit that day, or ask for a larger team: then the form asks.
+	const confirm = page.locator('input[name="confirmed"]');
+	const moved = () => page.waitForURL(/said=corrected/);
+	await Promise.race([moved(), confirm.waitFor()]);
+	if (await confirm.isVisible()) {
+		await confirm.check();
+		await save(page);
+	}
+	await moved();
+	await expect(page.locator('main dl')).toContainText(right);
+	const history = page.locator('main article').first();
+	await expect(history.locator('del').first()).toHaveText(wrong);
+	await expect(history.locator('ins').first()).toHaveText(right);
+});
+
 test('a visit that never was is taken back, counts nowhere, and its record stays', async ({
 	page
 }) => {

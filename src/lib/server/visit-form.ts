@@ -28,11 +28,10 @@ export function visitFields(services: readonly ServiceRow[]): string[] {
 	return [...FIELDS, ...services.map(({ code }) => serviceField(code))];
 }
 
-/** What every form of a visit sends. Counts left empty are none; minutes left empty are not known. */
+/** What every form of a visit sends beside its site. Counts left empty are none; minutes left empty are not known. */
 export function visitShape(services: readonly ServiceRow[]) {
 	return {
 		visit_id: z.uuid(),
-		site_id: z.uuid({ error: 'bad_choice' }),
 		started_at: moment,
 		minutes: count.pipe(z.number().min(1).max(1440)).optional(),
 		team_size: count.pipe(z.number().min(1).max(50)),
@@ -48,7 +47,6 @@ export function visitShape(services: readonly ServiceRow[]) {
 }
 
 type Typed = {
-	site_id: string;
 	started_at: string;
 	minutes?: number;
 	team_size: number;
@@ -61,12 +59,13 @@ type Typed = {
 /** What the database is sent for a checked form. The clock is read in the coalition's zone. */
 export function toEntry(
 	typed: Typed & Record<string, unknown>,
+	siteId: string,
 	services: readonly ServiceRow[],
 	timeZone: string
 ): VisitEntry {
 	const { started_at: at } = typed;
 	return {
-		site_id: typed.site_id,
+		site_id: siteId,
 		started_at: instantIn(at.slice(0, 10), at.slice(11, 16), timeZone).toISOString(),
 		minutes: typed.minutes ?? null,
 		team_size: typed.team_size,
@@ -89,7 +88,6 @@ export function localMoment(instant: Date, timeZone: string): string {
 /** The values that the form for a visit on record starts with, by the names of its boxes. */
 export function toValues(visit: VisitContent, timeZone: string): Record<string, string> {
 	return {
-		site_id: visit.site_id,
 		started_at: localMoment(parseInstant(visit.started_at), timeZone),
 		minutes: visit.minutes === null ? '' : String(visit.minutes),
 		team_size: String(visit.team_size),

@@ -96,12 +96,13 @@ export const actions: Actions = {
 		const { services } = await formContext(db, today);
 		const Visit = z.strictObject({
 			...visitShape(services),
+			site_id: z.uuid({ error: 'bad_choice' }),
 			organisation_id: z.uuid({ error: 'bad_choice' }).optional()
 		});
 		const form = await parseForm(request, Visit);
 		if (!form.ok) return form.refused;
 		const found = await siteToVisit(db, form.data.site_id);
-		const entry = toEntry(form.data, services, timeZone);
+		const entry = toEntry(form.data, found.id, services, timeZone);
 		const [names, others] = await Promise.all([
 			knownNames(db, found),
 			loading(visits.atSiteOn(db, found.id, form.data.started_at.slice(0, 10)))

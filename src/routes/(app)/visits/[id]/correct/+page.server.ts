@@ -2,14 +2,24 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DbFailure } from '$lib/failure';
 import { m } from '$lib/i18n';
+import * as siteTable from '$lib/server/db/site';
+import * as sites from '$lib/server/db/sites';
 import * as visits from '$lib/server/db/visit-records';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { count } from '$lib/server/site-form';
 import { localMoment, toEntry, toValues, visitFields, visitShape } from '$lib/server/visit-form';
-import { formContext, knownNames, siteToVisit } from '$lib/server/visit-page';
-import { askAboutPeople, askAboutTeam, isAnswered, signature } from '$lib/server/visit-questions';
+import { formContext, knownNames } from '$lib/server/visit-page';
+import {
+	askAboutOthers,
+	askAboutPeople,
+	askAboutTeam,
+	isAnswered,
+	signature
+} from '$lib/server/visit-questions';
 import { saidChanges } from '$lib/server/visit-words';
+import { parseSiteFilter } from '$lib/sites';
 import { findConflicts, mergeValues } from '$lib/sites/edit-conflict';
+import type { Day } from '$lib/time';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A visit that stands and that the person may correct, or 404. */
@@ -22,16 +32,39 @@ async function find(locals: App.Locals, id: string) {
 
 export const load: PageServerLoad = async ({ locals, params }) => {
 	const { access, found } = await find(locals, params.id);
-	const { boxes } = await formContext(locals.db, locals.today);
+	const { db, today } = locals;
+	const [{ boxes }, sites] = await Promise.all([
+		formContext(db, today),
+		sitesToOffer(db, found.organisation_id, today)
+	]);
 	const { timeZone } = access.settings;
 	return {
 		visit: { id: found.id, day: found.visited_on, version: found.version, site: found.site },
 		boxes,
+		sites,
 		latest: localMoment(locals.now, timeZone),
-		values: toValues(found, timeZone)
+		values: valuesOf(found, timeZone)
 	};
 };
 
+/** Codes offered while a site is typed; any other that the person may visit can be typed too. */
+const OFFERED = 200;
+
+async function sitesToOffer(db: App.Locals['db'], organisation: string, today: Day) {
+	const filter = parseSiteFilter(new URLSearchParams({ steward: organisation }));
+	const found = await loading(sites.list(db, filter, today));
+	return found.slice(0, OFFERED).map(({ code, name }) => ({ code, name }));
+}
+
+/** The form's values; the site stands in it by its code. */
+function valuesOf(visit: visits.VisitRecord, timeZone: string): Record<string, string> {
+	return { site: visit.site.code, ...toValues(visit, timeZone) };
+}
+
+const siteCode = z
+	.string()
+	.max(20)
+	.transform((typed) => typed.toUpperCase());
 const reason = z.string().min(3).max(1000);
 
 export const actions: Actions = {
@@ -40,17 +73,36 @@ export const actions: Actions = {
 		const { db, today } = locals;
 		const { timeZone } = access.settings;
 		const { services } = await formContext(db, today);
-		const fields = visitFields(services);
+		const fields = ['site', ...visitFields(services)];
 		const base = Object.fromEntries(
 			fields.map((name) => [`base_${name}`, z.string().max(2000).optional()])
 		);
 		const form = await parseForm(
 			request,
-			z.strictObject({ ...visitShape(services), ...base, version: count, reason })
+			z.strictObject({
+				...visitShape(services),
+				...base,
+				site: siteCode,
+				version: count,
+				reason
+			})
 		);
 		if (!form.ok) return form.refused;
-		const entry = { ...toEntry(form.data, services, timeZone), site_id: found.site_id };
-		const site = await siteToVisitOrNull(db, found.site_id);
+		const hasMoved = form.data.site !== found.site.code;
+		const site = await loading(
+			hasMoved ? siteTable.byCode(db, form.data.site) : siteTable.byId(db, found.site_id)
+		);
+		if (hasMoved && !site) {
+			// One that is not there and one that the person may not know of look the same.
+			const fields = { site: m.visits_e_site_none() };
+			const failure = { code: 'check_form', message: m.failure_check_form(), fields };
+			return fail(400, { failure, values: form.values });
+		}
+		const siteId = hasMoved && site ? site.id : found.site_id;
+		const entry = toEntry(form.data, siteId, services, timeZone);
+		const day = form.data.started_at.slice(0, 10);
+		const others =
+			hasMoved || day !== found.visited_on ? await loading(visits.atSiteOn(db, siteId, day)) : [];
 		const { note, closed_reason } = form.data;
 		const people = askAboutPeople(
 			{ note, closed_reason, reason: form.data.reason },
@@ -58,9 +110,13 @@ export const actions: Actions = {
 		);
 		const questions = [
 			...people.questions,
-			...(entry.team_size === found.team_size
+			...(entry.team_size === found.team_size && !hasMoved
 				? []
-				: askAboutTeam(entry.team_size, found.site.minimum_team))
+				: askAboutTeam(entry.team_size, site?.minimum_team ?? found.site.minimum_team)),
+			...askAboutOthers(
+				others.filter(({ id }) => id !== found.id),
+				timeZone
+			)
 		];
 		const isRefused = Object.keys(people.refused).length > 0;
 		if (isRefused || !isAnswered(questions, form.values)) {
@@ -78,7 +134,7 @@ export const actions: Actions = {
 			saved = await visits.correct(db, found.id, form.data.version, entry, form.data.reason);
 		} catch (failure) {
 			if (failure instanceof DbFailure && failure.code === 'version_conflict') {
-				return fail(409, conflict(found, form.values, fields, services, timeZone));
+				return fail(409, await conflict(db, found, form.values, fields, services, timeZone));
 			}
 			return failForm(form, failure);
 		}
@@ -113,29 +169,23 @@ export const actions: Actions = {
 	}
 };
 
-/** The site of a visit, where the person may read it: its steward may be another organisation by now. */
-async function siteToVisitOrNull(db: App.Locals['db'], id: string) {
-	try {
-		return await siteToVisit(db, id);
-	} catch {
-		return null;
-	}
-}
-
 /** What somebody else corrected meanwhile, and the form on top of their version. */
-function conflict(
+async function conflict(
+	db: App.Locals['db'],
 	found: visits.VisitRecord,
 	typed: Record<string, string>,
 	fields: readonly string[],
 	services: readonly visits.ServiceRow[],
 	timeZone: string
 ) {
-	const theirs: Record<string, string> = toValues(found, timeZone);
+	const theirs = valuesOf(found, timeZone);
 	const base = Object.fromEntries(fields.map((name) => [name, typed[`base_${name}`] ?? '']));
 	const mine = { ...typed };
 	const conflicts = findConflicts(fields, base, theirs, mine);
-	const words = { services, sites: new Map<string, string>(), timeZone };
 	const [latest] = found.changes;
+	const moved = latest ? [latest.before.site_id, latest.after?.site_id ?? ''].filter(Boolean) : [];
+	const named = await loading(siteTable.byIds(db, moved));
+	const words = { services, sites: new Map(named.map(({ id, code }) => [id, code])), timeZone };
 	return {
 		failure: {
 			code: 'version_conflict',

@@ -1,5 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
+import { DbFailure } from '$lib/failure';
+import { m } from '$lib/i18n';
 import type { OrganisationContact } from '$lib/organisations';
 import * as contacts from '$lib/server/db/organisation-contacts';
 import * as organisations from '$lib/server/db/organisations';
@@ -14,14 +16,18 @@ function toValues(contact: Partial<OrganisationContact> | null): Record<string, 
 	return Object.fromEntries(FIELDS.map((field) => [field, contact?.[field] ?? '']));
 }
 
-/** One contact, or an empty form at `contacts/new`. */
-export const load: PageServerLoad = async ({ locals, params, url }) => {
+/**
+ * One contact, or an empty form at `contacts/new`. One that somebody deleted is not there, except to a form that was just sent
+ * for it: what was typed comes back.
+ */
+export const load: PageServerLoad = async ({ locals, params, url, request }) => {
 	requireAccess(locals, 'edit_organisation', params.id);
 	const [entry, people] = await loading(
 		Promise.all([organisations.get(locals.db, params.id), contacts.list(locals.db, params.id)])
 	);
 	const contact = people.find(({ id }) => id === params.contact) ?? null;
-	if (!entry || (!contact && params.contact !== 'new')) error(404, 'not_found');
+	const isThere = contact !== null || params.contact === 'new' || request.method === 'POST';
+	if (!entry || !isThere) error(404, 'not_found');
 	return {
 		id: entry.id,
 		title: entry.shortName,
@@ -38,7 +44,9 @@ const Contact = z.strictObject({
 	phone: z.string().max(60).optional(),
 	email: z.email().max(254).optional(),
 	...STANDS_ON,
-	version: STANDS_ON.version.optional()
+	version: STANDS_ON.version.optional(),
+	/** Saves as a new one what was typed for a contact that somebody deleted meanwhile. */
+	anew: z.literal('on').optional()
 });
 
 export const actions: Actions = {
@@ -47,15 +55,20 @@ export const actions: Actions = {
 		const form = await parseForm(request, Contact);
 		const again = standsOn(form.values);
 		if (!form.ok) return fail(400, { ...form.refused.data, ...again });
-		const { version = 0, base: _, ...fields } = form.data;
-		const existing = params.contact === 'new' ? null : { id: params.contact, version };
+		const { version = 0, base: _, anew, ...fields } = form.data;
+		const existing = params.contact === 'new' || anew ? null : { id: params.contact, version };
 		try {
 			await contacts.save(locals.db, params.id, existing, fields);
 		} catch (failure) {
 			const refused = failForm(form, failure);
-			const now = isStale(failure) ? await contacts.list(locals.db, params.id) : [];
+			if (!isStale(failure)) return fail(refused.status, { ...refused.data, ...again });
+			const now = await contacts.list(locals.db, params.id);
 			const found = now.find(({ id }) => id === params.contact);
-			if (!found) return fail(refused.status, { ...refused.data, ...again });
+			if (!found) {
+				const fields: Record<string, string> = {};
+				const failure = { code: 'gone', message: m.organisations_contact_gone(), fields };
+				return fail(409, { ...again, values: form.values, failure, isGone: true });
+			}
 			const stored = { version: found.version, values: toValues(found) };
 			const { merged, ...compared } = comparison(form.values, stored, toValues(fields));
 			return fail(409, { ...refused.data, ...compared, values: { ...merged } });
@@ -70,8 +83,12 @@ export const actions: Actions = {
 		try {
 			await contacts.remove(locals.db, params.id, params.contact);
 		} catch (failure) {
-			const refused = failForm(form, failure);
-			return fail(refused.status, { ...refused.data, ...again });
+			// Somebody else deleted it first: it is gone, which is what was wanted.
+			const isGone = failure instanceof DbFailure && failure.code === 'not_found';
+			if (!isGone) {
+				const refused = failForm(form, failure);
+				return fail(refused.status, { ...refused.data, ...again });
+			}
 		}
 		redirect(303, `/organisations/${params.id}`);
 	}
