@@ -59,12 +59,17 @@ export async function askTrends(
 					resting: site.resting,
 					lastVisitedOn: site.last_visited_on,
 					intervalDays: site.days,
-					visitedOn: site.visited_on,
+					visitedOn: withLast(site.visited_on, site.last_visited_on),
 					opened: site.opened
 				}))
 			}
 		}
 	};
+}
+
+/** The last visit of a site is known whoever went; the record of another organisation's is not, nor are its earlier ones. */
+function withLast(visitedOn: Day[], last: Day | null): Day[] {
+	return last === null || (visitedOn.at(-1) ?? '') >= last ? visitedOn : [...visitedOn, last];
 }
 
 /** Whose targets stand beside the numbers: only those about the same visits, or a line would mislead. */
