@@ -8,12 +8,14 @@ import { root } from '../machine/house.js';
 import { say, Stop } from '../machine/say.js';
 import { appAnswers, startApp } from '../start/app.js';
 import { buildIfNeeded } from '../start/build.js';
+import { brushRatios } from './brush.js';
 import { databaseRatios, payloadRatio } from './database.js';
 import { latencyRatios } from './latency.js';
 import { networkRatios } from './network.js';
 import { addSection, asMarkdown, describeMachine } from './report.js';
 import { releases } from './releases.js';
 import { budgetOf, lazyBytes, lazyGate, routeBytes } from './route-bytes.js';
+import { upkeepRatios } from './upkeep.js';
 
 /** @typedef {import('../../supabase/embedded/boot.ts').Embedded} Embedded */
 
@@ -60,6 +62,7 @@ export async function bench(args) {
 			rows: await countRows(embedded),
 			ratios: [
 				...(await databaseRatios(embedded.sql)),
+				...(await upkeepRatios(embedded.sql)),
 				await payloadRatio(embedded.sql),
 				...(await pages(embedded)),
 				...(await networkRatios())
@@ -96,7 +99,7 @@ async function pages({ url, publishableKey, demoAccounts }) {
 	const app = startApp(place, { url, publishableKey });
 	try {
 		await appAnswers(app, origin);
-		return await latencyRatios(origin, account);
+		return [...(await latencyRatios(origin, account)), ...(await brushRatios(origin, account))];
 	} finally {
 		app.process.kill('SIGTERM');
 		await app.ended;
