@@ -51,22 +51,65 @@ test('the file of a chart holds the numbers of its table', async ({ page }) => {
 test('a stretch of time chosen by keyboard filters every chart, and the address keeps it', async ({
 	page
 }) => {
+	const others = ['reached', 'multiples', 'coverage', 'load', 'services', 'gaps'];
+	const tables = async () =>
+		Object.fromEntries(await Promise.all(others.map(async (id) => [id, await tableOf(page, id)])));
+	const drawings = async () =>
+		Object.fromEntries(
+			await Promise.all(
+				others.map(async (id) => [
+					id,
+					await chart(page, id).locator('.drawing .wide svg').innerHTML()
+				])
+			)
+		);
 	await signIn(page, 'coordinator');
 	await page.goto('/reach');
-	const all = await tableOf(page, 'services');
+	const [all, drawn] = [await tables(), await drawings()];
 	const drawing = chart(page, 'contacts').locator('.drawing');
 	await drawing.focus();
-	await page.keyboard.press('End');
+	await page.keyboard.press('Home');
 	await page.keyboard.down('Shift');
-	await page.keyboard.press('ArrowLeft');
-	await page.keyboard.press('ArrowLeft');
+	for (let month = 0; month < 11; month++) await page.keyboard.press('ArrowRight');
 	await page.keyboard.up('Shift');
 	await expect(page).toHaveURL(/from=/);
 	const chosen = new URL(page.url()).search;
-	expect(await tableOf(page, 'services')).not.toEqual(all);
-	const brushed = await tableOf(page, 'services');
+	// The drawings follow at once, the closed tables when the hand rests.
+	for (const id of others) {
+		await expect
+			.poll(async () => (await tableOf(page, id)).flat(), id)
+			.not.toEqual(all[id]?.flat());
+	}
+	const brushed = await tables();
+	for (const [id, marks] of Object.entries(await drawings())) expect(marks, id).not.toBe(drawn[id]);
+	const selected = await page.locator('.chosen strong').innerText();
 	await page.goto(`/reach${chosen}`);
-	expect(await tableOf(page, 'services'), 'the server draws the same').toEqual(brushed);
+	expect(await tables(), 'the server draws the same').toEqual(brushed);
+	expect(await page.locator('.chosen strong').innerText()).toBe(selected);
+	// Back and forward walk through what was chosen.
+	await page.locator('.chosen a').click();
+	await expect.poll(tables, 'all again').toEqual(all);
+	await page.goBack();
+	await expect.poll(tables, 'chosen again').toEqual(brushed);
+});
+
+test('a hand that draws over the chart chooses the months under it', async ({ page }) => {
+	await signIn(page, 'coordinator');
+	await page.goto('/reach');
+	const all = await tableOf(page, 'services');
+	const area = await chart(page, 'contacts').locator('.drawing .wide svg').boundingBox();
+	if (!area) throw new Error('no drawing');
+	const at = (share: number) => [area.x + area.width * share, area.y + area.height / 2] as const;
+	await page.mouse.move(...at(0.3));
+	await page.mouse.down();
+	await page.mouse.move(...at(0.4), { steps: 4 });
+	await page.mouse.move(...at(0.6), { steps: 8 });
+	await page.mouse.up();
+	await expect(page).toHaveURL(/from=\d{4}-\d\d&to=\d{4}-\d\d/);
+	await expect.poll(() => tableOf(page, 'services')).not.toEqual(all);
+	await page.locator('#chart-contacts .drawing').focus();
+	await page.keyboard.press('Delete');
+	await expect.poll(() => tableOf(page, 'services')).toEqual(all);
 });
 
 test('a quarter is printed as a confidential sheet, and the log keeps that it was', async ({

@@ -40,7 +40,15 @@ export interface Chart {
 export const WIDE = 880;
 export const NARROW = 360;
 
-/** Draws both sizes with one recipe. */
+/** Draws both sizes with one recipe, each when it is first looked at: while a brush moves, only one is. */
 export function inBothSizes(draw: (width: number) => Scene): Chart['scenes'] {
-	return { wide: draw(WIDE), narrow: draw(NARROW) };
+	const drawn: Partial<Chart['scenes']> = {};
+	return {
+		get wide() {
+			return (drawn.wide ??= draw(WIDE));
+		},
+		get narrow() {
+			return (drawn.narrow ??= draw(NARROW));
+		}
+	};
 }

@@ -1,5 +1,5 @@
 import { formatMonth, formatNumber, m } from '$lib/i18n';
-import { periodOf, yearBefore, type By, type Period } from '$lib/reach/periods';
+import { periodOf, yearBefore, type By, type Stretch } from '$lib/reach/periods';
 import { lastOf, type Point } from '$lib/reach/summary';
 import type { ContactPeriod } from '$lib/reach/trends';
 import { monthsBetween, type Day } from '$lib/time';
@@ -16,7 +16,7 @@ export interface TimeEvent {
 const contactsOf = ({ fresh, returning }: ContactPeriod) => fresh + returning;
 
 /** Where a day stands on an axis of periods, in periods from its start; null outside. */
-export function placeOfDay(day: Day, periods: readonly Period[]): number | null {
+export function placeOfDay(day: Day, periods: readonly Stretch[]): number | null {
 	const first = periods[0];
 	const last = periods.at(-1);
 	const month = day.slice(0, 7);

@@ -1,9 +1,9 @@
 import { formatMonth, formatNumber, formatShare, m } from '$lib/i18n';
 import { peakOf, trendOf, type Point } from '$lib/reach/summary';
-import type { By, Period } from '$lib/reach/periods';
+import type { By, Stretch } from '$lib/reach/periods';
 
 /** A period as a person says it: `Februari 2026`, `triwulan 1 2026`, `2026`. */
-export function periodName(period: Period): string {
+export function periodName(period: Stretch): string {
 	const [year = '', quarter] = period.key.split('-Q');
 	if (quarter) return m.charts_quarter({ quarter, year });
 	return period.key.length === 4 ? year : formatMonth(period.key);
@@ -15,7 +15,7 @@ export function byWord(by: By): string {
 }
 
 /** The label below the axis: the year where one begins, and the first period. */
-export function axisLabel(period: Period, index: number): string | undefined {
+export function axisLabel(period: Stretch, index: number): string | undefined {
 	return index === 0 || period.from.endsWith('-01') ? period.from.slice(0, 4) : undefined;
 }
 

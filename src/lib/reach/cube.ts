@@ -1,5 +1,5 @@
 import { monthsBetween, type Month } from '$lib/time';
-import type { Period } from './periods';
+import type { Stretch } from './periods';
 
 /**
  * Visits by month and by one way of splitting them, in columns: the number of a group and a month stands at
@@ -43,7 +43,11 @@ export function rowsOf(cube: Pick<Cube, 'months'>, from: Month, to: Month): [num
 }
 
 /** Everything of a stretch, of one group or of all. */
-export function sumOf(cube: Cube, { from, to }: Pick<Period, 'from' | 'to'>, group?: number): Sums {
+export function sumOf(
+	cube: Cube,
+	{ from, to }: Pick<Stretch, 'from' | 'to'>,
+	group?: number
+): Sums {
 	const [start, end] = rowsOf(cube, from, to);
 	const sums: Sums = { visits: 0, fresh: 0, returning: 0, minutes: 0 };
 	const [firstGroup, lastGroup] =
@@ -61,7 +65,7 @@ export function sumOf(cube: Cube, { from, to }: Pick<Period, 'from' | 'to'>, gro
 }
 
 /** Whether a stretch lies wholly within what is loaded and known, so that a sum of it means something. */
-export function isKnown(cube: Cube, { from, to }: Pick<Period, 'from' | 'to'>): boolean {
+export function isKnown(cube: Cube, { from, to }: Pick<Stretch, 'from' | 'to'>): boolean {
 	const first = cube.months[0];
 	const last = cube.months.at(-1);
 	if (first === undefined || last === undefined || cube.firstMonth === null) return false;

@@ -31,36 +31,39 @@ export function weeksFrom(from: Day, to: Day, most: number): Day[] {
 	);
 }
 
-/** What each week of a site was, told by its visits, its interval and whether it was open. */
+/**
+ * What each week of a site was, told by its visits, its interval and whether it was open. `mondays` follow each other without a
+ * gap, so that days are counted from the first of them: a brush asks this for every site at every step.
+ */
 export function weeksOf(site: GapSite, mondays: readonly Day[], today: Day): Week[] {
+	const [first] = mondays;
+	if (first === undefined) return [];
+	const now = daysBetween(first, today);
 	let next = 0;
-	let last: Day | null = null;
-	return mondays.map((monday) => {
-		const sunday = addDays(monday, 6);
-		let visited = false;
-		for (
-			let day = site.visitedOn[next];
-			day !== undefined && day <= sunday;
-			day = site.visitedOn[++next]
-		) {
-			last = day;
-			visited ||= day >= monday;
-		}
+	/** Of the last visit so far, in days after the first Monday. */
+	let last: number | null = null;
+	return mondays.map((monday, week) => {
+		const nextMonday = mondays[week + 1] ?? addDays(monday, 7);
+		const before = next;
+		while ((site.visitedOn[next] ?? nextMonday) < nextMonday) next++;
+		const latest = site.visitedOn[next - 1];
+		if (next > before && latest !== undefined) last = daysBetween(first, latest);
 		if (monday > today) return 'unknown';
-		if (visited) return 'visited';
-		if (!wasOpen(site, sunday)) return 'closed';
+		if (last !== null && last >= week * 7) return 'visited';
+		if (!wasOpen(site, nextMonday)) return 'closed';
 		if (last === null) return 'unknown';
-		const days = daysBetween(last, sunday < today ? sunday : today);
+		const days = Math.min(week * 7 + 6, now) - last;
 		if (days > site.intervalDays) return 'overdue';
 		return days > site.intervalDays * 0.75 ? 'due' : 'fresh';
 	});
 }
 
+/** Whether it was open on the day before this one. */
 function wasOpen({ opened, resting }: GapSite, day: Day): boolean {
 	const first = opened[0];
 	if (!first) return !resting;
-	if (day < first.on) return !first.open;
-	return opened.findLast(({ on }) => on <= day)?.open ?? true;
+	if (day <= first.on) return !first.open;
+	return opened.findLast(({ on }) => on < day)?.open ?? true;
 }
 
 /** Days past the interval, 0 or less where no visit is overdue; null where there never was one. */

@@ -1,5 +1,5 @@
 import { daysBetween, type Day, type Month } from '$lib/time';
-import type { Period } from './periods';
+import type { Stretch } from './periods';
 
 /**
  * People reached as an organisation entered them from its own register: one number for one period. Different periods
@@ -38,7 +38,7 @@ export interface Target {
  */
 export function targetIn(
 	targets: readonly Target[],
-	{ from, to }: Pick<Period, 'from' | 'to'>
+	{ from, to }: Pick<Stretch, 'from' | 'to'>
 ): number | null {
 	const start = `${from}-01`;
 	const end = monthEnd(to);

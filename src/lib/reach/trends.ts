@@ -1,7 +1,7 @@
 import { monthOf, type Day, type Month } from '$lib/time';
 import { isKnown, sumOf, type Cube } from './cube';
 import type { GapSite } from './gaps';
-import { periodsFrom, yearBefore, type By, type Period } from './periods';
+import { periodsFrom, yearBefore, type By, type Stretch } from './periods';
 import { targetIn, type ReachTotal, type Target } from './totals';
 import type { Measure, Split } from './trend-filter';
 
@@ -26,7 +26,7 @@ export interface View {
 
 /** A period of contacts. `before`: ahead of the first visit there is; `unvisited`: nobody went, which is no zero. */
 export interface ContactPeriod {
-	period: Period;
+	period: Stretch;
 	state: 'counted' | 'unvisited' | 'before';
 	visits: number;
 	fresh: number;

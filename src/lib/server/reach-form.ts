@@ -4,7 +4,7 @@ import { SITE_KINDS } from '$lib/sites/kinds';
 import type { ReachContent } from './db/reach';
 import { parsePeriod } from './reach-words';
 import { count } from './site-form';
-import { periodKey } from '$lib/reach/period';
+import { periodKey } from '$lib/reach/periods';
 
 const most = (limit: number) => count.pipe(z.number().max(limit));
 export const period = z

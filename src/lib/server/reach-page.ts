@@ -1,6 +1,6 @@
 import type { Access } from '$lib/access';
 import { formatNumber, m } from '$lib/i18n';
-import { isRunning } from '$lib/reach/period';
+import { isRunning } from '$lib/reach/periods';
 import type { Day } from '$lib/time';
 import * as areas from './db/areas';
 import * as organisations from './db/organisations';

@@ -7,7 +7,7 @@ import {
 	periodsUntil,
 	type Period,
 	type PeriodLength
-} from '$lib/reach/period';
+} from '$lib/reach/periods';
 import { monthOf, type Day } from '$lib/time';
 import type { SiteKind } from '$lib/sites/kinds';
 

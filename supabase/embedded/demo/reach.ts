@@ -1,4 +1,4 @@
-import { periodsUntil, type Period } from '../../../src/lib/reach/period.ts';
+import { periodsUntil, type Period } from '../../../src/lib/reach/periods.ts';
 import type { Sql } from '../sql.ts';
 import { people } from './accounts.ts';
 import { insertSet } from './bulk.ts';

@@ -1,23 +1,24 @@
 import { formatDay, formatMonth, formatNumber, m } from '$lib/i18n';
-import { daysOverdue, weeksFrom, weeksOf, type GapSite } from '$lib/reach/gaps';
+import { daysOverdue, weeksFrom, weeksOf, type GapSite, type Week } from '$lib/reach/gaps';
 import { monthEnd } from '$lib/reach/totals';
 import type { Trends, View } from '$lib/reach/trends';
 import { addDays, type Day } from '$lib/time';
-import { NARROW, WIDE, type Chart } from '../chart';
+import { inBothSizes, WIDE, type Chart } from '../chart';
 import { heatStrip, weeksThatFit } from '../heat-strip';
 import { spanWords } from './words';
 
 /** Weeks of the sites on the page, the longest overdue first: the latest weeks of the months shown that fit. */
 export function gapsChart({ gaps, today }: Pick<Trends, 'gaps' | 'today'>, view: View): Chart {
 	const end = monthEnd(view.to) < today ? monthEnd(view.to) : today;
-	const weeksIn = (width: number) => weeksFrom(`${view.from}-01`, end, weeksThatFit(width));
-	const mondays = weeksIn(WIDE);
+	const mondays = weeksFrom(`${view.from}-01`, end, weeksThatFit(WIDE));
+	const strips = gaps.sites.map((site) => ({ site, weeks: weeksOf(site, mondays, today) }));
 	const draw = (width: number) => {
-		const shown = weeksIn(width);
+		// A phone's strip is the end of a laptop's.
+		const shown = mondays.slice(-weeksThatFit(width));
 		return heatStrip(
-			gaps.sites.map((site) => ({
+			strips.map(({ site, weeks }) => ({
 				label: site.code,
-				weeks: weeksOf(site, shown, today),
+				weeks: weeks.slice(-shown.length),
 				said: shortWords(site, today),
 				flagged: (daysOverdue(site, today) ?? 1) > 0
 			})),
@@ -41,8 +42,8 @@ export function gapsChart({ gaps, today }: Pick<Trends, 'gaps' | 'today'>, view:
 			{ ink: 'cell-overdue', label: m.trends_gaps_overdue(), shape: 'box' },
 			{ ink: 'cell-closed', label: m.trends_gaps_closed(), shape: 'box' }
 		],
-		scenes: { wide: draw(WIDE), narrow: draw(NARROW) },
-		sentences: gaps.sites.map((site) => sentenceOf(site, mondays, today)),
+		scenes: inBothSizes(draw),
+		sentences: strips.map(({ site, weeks }) => sentenceOf(site, weeks, today)),
 		table: {
 			columns: [
 				{ label: m.trends_column_site(), unit: 'text' },
@@ -51,12 +52,12 @@ export function gapsChart({ gaps, today }: Pick<Trends, 'gaps' | 'today'>, view:
 				{ label: m.trends_column_late(), unit: 'count' },
 				{ label: m.trends_column_weeks(), unit: 'count' }
 			],
-			rows: gaps.sites.map((site) => [
+			rows: strips.map(({ site, weeks }) => [
 				`${site.code} ${site.name}`,
 				site.lastVisitedOn,
 				site.intervalDays,
 				site.resting ? null : lateDays(site, today),
-				weeksOf(site, mondays, today).filter((week) => week === 'visited').length
+				weeks.filter((week) => week === 'visited').length
 			])
 		}
 	};
@@ -74,8 +75,7 @@ function shortWords(site: GapSite, today: Day): string {
 	return late > 0 ? m.trends_gaps_short({ days: formatNumber(late) }) : m.trends_gaps_fine();
 }
 
-function sentenceOf(site: GapSite, mondays: readonly Day[], today: Day): string {
-	const weeks = weeksOf(site, mondays, today);
+function sentenceOf(site: GapSite, weeks: readonly Week[], today: Day): string {
 	const late = lateDays(site, today);
 	return [
 		m.trends_gaps_said({

@@ -1,6 +1,5 @@
 import { formatDay, formatMonth, m } from '$lib/i18n';
-import { lengthOf, periodKey } from '$lib/reach/period';
-import type { By } from '$lib/reach/periods';
+import { lengthOf, periodKey, type By } from '$lib/reach/periods';
 import { monthEnd, within, type ReachTotal } from '$lib/reach/totals';
 import type { View } from '$lib/reach/trends';
 import { daysBetween, type Day } from '$lib/time';

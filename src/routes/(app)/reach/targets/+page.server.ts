@@ -2,7 +2,7 @@ import { error, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { m } from '$lib/i18n';
 import { TARGET_INDICATORS, type TargetIndicator } from '$lib/reach/indicators';
-import { periodKey, periodsUntil } from '$lib/reach/period';
+import { periodKey, periodsUntil } from '$lib/reach/periods';
 import * as reach from '$lib/server/db/reach';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { period } from '$lib/server/reach-form';

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { m } from '$lib/i18n';
-import { periodKey, periodsUntil } from '$lib/reach/period';
+import { periodKey, periodsUntil } from '$lib/reach/periods';
 import * as reach from '$lib/server/db/reach';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { misfit, toContent, totalShape } from '$lib/server/reach-form';
