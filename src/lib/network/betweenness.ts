@@ -24,7 +24,7 @@ export function betweenness(near: Rows, seed = 1, samples = samplesFor(near)): B
 	const sum = new Float64Array(size);
 	const sources = Math.min(samples, size);
 	const order = sources === size ? null : shuffled(size, seeded(seed));
-	const work = makeWork(size);
+	const work = makeWork(near);
 	for (let index = 0; index < sources; index++) addSource(near, order?.[index] ?? index, work, sum);
 	// Each pair is met from both ends, so that the ordered pairs (n − 1)(n − 2) divide.
 	const pairs = (size - 1) * (size - 2);
@@ -39,57 +39,72 @@ function samplesFor(near: Rows): number {
 }
 
 interface Work {
-	/** nodes in the order in which they were reached */
+	/** nodes in the order in which they were reached, and from the source the distance of each node */
 	reached: Uint32Array;
 	distance: Int32Array;
-	/** how many shortest paths lead here */
+	/** how many shortest paths lead to each node */
 	paths: Float64Array;
-	dependency: Float64Array;
+	/** the next nodes on shortest paths: those of the node reached as the nth stand from `since[n]` on */
+	next: Uint32Array;
+	since: Uint32Array;
+	/** what passes a node or ends there, over its paths: (1 + dependency) ÷ paths */
+	carried: Float64Array;
 }
 
-function makeWork(size: number): Work {
+function makeWork(near: Rows): Work {
+	const size = sizeOf(near);
 	return {
 		reached: new Uint32Array(size),
-		distance: new Int32Array(size).fill(-1),
+		distance: new Int32Array(size),
 		paths: new Float64Array(size),
-		dependency: new Float64Array(size)
+		// Of the two directions of a tie at most one leads further from the source.
+		next: new Uint32Array(near.to.length / 2),
+		since: new Uint32Array(size),
+		carried: new Float64Array(size)
 	};
 }
 
-/** Adds what one source contributes; leaves the work arrays as they were found. */
+/**
+ * Adds what one source contributes. The way out writes down which ties lead on, so that the way back reads each of them once,
+ * in one run and without asking for distances; only the distances have to be cleared.
+ */
 function addSource(near: Rows, source: number, work: Work, sum: Float64Array): void {
-	const { reached, distance, paths, dependency } = work;
+	const { reached, distance, paths, next, since, carried } = work;
 	const { start, to } = near;
-	let count = 1;
-	reached[0] = source;
+	distance.fill(-1);
 	distance[source] = 0;
 	paths[source] = 1;
+	reached[0] = source;
+	let count = 1;
+	let written = 0;
 	for (let head = 0; head < count; head++) {
 		const node = reached[head]!;
-		const next = distance[node]! + 1;
-		for (let at = start[node]!; at < start[node + 1]!; at++) {
+		const further = distance[node]! + 1;
+		const ways = paths[node]!;
+		const end = start[node + 1]!;
+		since[head] = written;
+		for (let at = start[node]!; at < end; at++) {
 			const other = to[at]!;
-			if (distance[other]! < 0) {
-				distance[other] = next;
+			const there = distance[other]!;
+			if (there < 0) {
+				distance[other] = further;
+				paths[other] = ways;
 				reached[count++] = other;
+				next[written++] = other;
+			} else if (there === further) {
+				paths[other]! += ways;
+				next[written++] = other;
 			}
-			if (distance[other] === next) paths[other]! += paths[node]!;
 		}
 	}
+	let end = written;
 	for (let index = count - 1; index > 0; index--) {
 		const node = reached[index]!;
-		const before = distance[node]! - 1;
-		const part = (1 + dependency[node]!) / paths[node]!;
-		for (let at = start[node]!; at < start[node + 1]!; at++) {
-			const other = to[at]!;
-			if (distance[other] === before) dependency[other]! += paths[other]! * part;
-		}
-		sum[node]! += dependency[node]!;
-	}
-	for (let index = 0; index < count; index++) {
-		const node = reached[index]!;
-		distance[node] = -1;
-		paths[node] = 0;
-		dependency[node] = 0;
+		const begin = since[index]!;
+		let passing = 0;
+		for (let at = begin; at < end; at++) passing += carried[next[at]!]!;
+		carried[node] = passing + 1 / paths[node]!;
+		sum[node]! += passing * paths[node]!;
+		end = begin;
 	}
 }
