@@ -44,10 +44,14 @@ export interface NetworkFilter {
 	goal: string | null;
 	/** From whom: an organisation's id, `coalition` for all members, null: the reader's own. */
 	from: string | null;
+	/** The groups in the rows and the columns of a large matrix; null: the page proposes them. */
+	block: readonly [from: string, to: string] | null;
 }
 
 const UUID = /^[0-9a-f]{8}-([0-9a-f]{4}-){3}[0-9a-f]{12}$/i;
 const TEXT_LENGTH = 80;
+/** Two groups by their keys: kinds of organisation, or numbers of communities. */
+const BLOCK = /^([a-z0-9_]{1,40})\.([a-z0-9_]{1,40})$/;
 
 /** What the address asks for. A value that means nothing is left out: an old bookmark still opens. */
 export function parseNetworkFilter(search: URLSearchParams): NetworkFilter {
@@ -55,6 +59,7 @@ export function parseNetworkFilter(search: URLSearchParams): NetworkFilter {
 	const dayOf = (name: string) => (isDay(get(name)) ? get(name) : null);
 	const idOf = (name: string) => (UUID.test(get(name)) ? get(name) : null);
 	const sort = get('sort');
+	const [, row, column] = BLOCK.exec(get('block')) ?? [];
 	return {
 		kinds: among(TIE_KINDS, search.getAll('tie')),
 		strength: [2, 3].find((least) => String(least) === get('strength')) ?? 1,
@@ -68,7 +73,8 @@ export function parseNetworkFilter(search: URLSearchParams): NetworkFilter {
 		sort: among([...MEASURES, 'name'] as const, [sort.replace(/^-/, '')])[0] ?? 'betweenness',
 		descending: sort === '' || sort.startsWith('-'),
 		goal: idOf('goal'),
-		from: get('from') === 'coalition' ? 'coalition' : idOf('from')
+		from: get('from') === 'coalition' ? 'coalition' : idOf('from'),
+		block: row && column ? [row, column] : null
 	};
 }
 
@@ -89,6 +95,7 @@ export function networkSearch(filter: NetworkFilter): URLSearchParams {
 	}
 	if (filter.goal !== null) search.set('goal', filter.goal);
 	if (filter.from !== null) search.set('from', filter.from);
+	if (filter.block !== null) search.set('block', filter.block.join('.'));
 	return search;
 }
 

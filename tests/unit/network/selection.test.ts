@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { missingMonths } from '$lib/server/network-months';
 import { networkSearch, parseNetworkFilter } from '$lib/network/filter';
-import { makeMatrix, MATRIX_MOST } from '$lib/network/matrix';
+import {
+	ALONE,
+	blockMatrix,
+	groupCells,
+	MATRIX_MOST,
+	matrixGroups,
+	REST,
+	wholeMatrix
+} from '$lib/network/matrix';
 import { movedMeasures } from '$lib/network/moved';
 import { stancesOn, type Actor, type Network, type Tie } from '$lib/network/network';
 import { groupOf, sidesToAnswer, type SidedTie } from '$lib/network/own-ties';
@@ -149,19 +157,63 @@ describe('a reading', () => {
 });
 
 describe('a matrix', () => {
-	it('puts communities beside each other and says how many found no room', () => {
-		const actors = Array.from({ length: MATRIX_MOST + 5 }, (_, index) => actor(`n${index}`));
-		const ties = [tie('n3', 'n9', { strength: 3 }), tie('n3', 'n9', { id: 'x', kind: 'funds' })];
-		const reading = readNetwork(
+	const read = (actors: readonly Actor[], ties: readonly Tie[]) =>
+		readNetwork(
 			actors.map(({ id }) => id),
 			ties,
 			noWish
 		);
-		const matrix = makeMatrix(actors, ties, reading, 'community');
-		expect(matrix.left).toBe(5);
-		expect(matrix.actors.slice(0, 2).map(({ id }) => id)).toEqual(['n3', 'n9']);
-		expect(matrix.cells.get('n3 n9')).toHaveLength(2);
-		expect(matrix.cells.get('n9 n3')).toBeUndefined();
+
+	it('puts communities beside each other, the strongest first, and leaves nobody out', () => {
+		const actors = Array.from({ length: 7 }, (_, index) => actor(`n${index}`));
+		const ties = [tie('n3', 'n5', { strength: 3 }), tie('n3', 'n5', { id: 'x', kind: 'funds' })];
+		const groups = matrixGroups(actors, read(actors, ties), 'community');
+		expect(groups.at(-1)?.key).toBe(ALONE);
+		const matrix = wholeMatrix(groups, ties);
+		expect(matrix.rows.slice(0, 2).map(({ id }) => id)).toEqual(['n3', 'n5']);
+		expect(new Set(matrix.rows)).toEqual(new Set(actors));
+		expect(matrix.cells.get('n3 n5')).toHaveLength(2);
+		expect(matrix.cells.get('n5 n3')).toBeUndefined();
+	});
+
+	it('of many shows the groups first: how many ties, and the share of those that could be', () => {
+		const many = (kind: string, count: number) =>
+			Array.from({ length: count }, (_, index) => actor(`${kind}${index}`, { kind }));
+		const actors = [...many('health', MATRIX_MOST + 5), ...many('media', 2)];
+		const ties = [
+			tie('health0', 'media0'),
+			tie('health0', 'media0', { id: 'again' }),
+			tie('media0', 'media1'),
+			tie('health84', 'health0')
+		];
+		const groups = matrixGroups(actors, read(actors, ties), 'kind');
+		expect(groups.map(({ key, actors: members }) => [key, members.length])).toEqual([
+			['health', 85],
+			['media', 2]
+		]);
+		const cells = groupCells(groups, ties);
+		expect(cells.get('health media')).toEqual({ ties: 2, share: 1 / 170 });
+		expect(cells.get('media media')).toEqual({ ties: 1, share: 1 / 2 });
+		expect(cells.has('media health')).toBe(false);
+		const [health, media] = groups;
+		const block = blockMatrix(health!, media!, ties);
+		expect([block.rows.length, block.columns.length, block.left]).toEqual([MATRIX_MOST, 2, 5]);
+		// The strongest stay: one who is tied at all, though last by name, is among them.
+		expect(block.rows.slice(0, 2).map(({ id }) => id)).toEqual(['health0', 'health84']);
+		expect(blockMatrix(health!, health!, ties).left).toBe(5);
+	});
+
+	it('joins the smallest where there are more groups than fit', () => {
+		const pairs = Array.from({ length: MATRIX_MOST + 20 }, (_, index) => [
+			`a${index}`,
+			`b${index}`
+		]);
+		const actors = pairs.flat().map((id) => actor(id));
+		const ties = pairs.map(([a, b]) => tie(a!, b!));
+		const groups = matrixGroups(actors, read(actors, ties), 'community');
+		expect(groups).toHaveLength(MATRIX_MOST);
+		expect(groups.at(-1)).toMatchObject({ key: REST });
+		expect(groups.flatMap((group) => group.actors)).toHaveLength(actors.length);
 	});
 });
 

@@ -1,0 +1,16 @@
+import type { Component } from 'svelte';
+
+/**
+ * A part of a page that a server draws at once and whose code a browser loads when the page stands, for {@link Later}.
+ *
+ *     const load = () => import('./TieTable.svelte');
+ *     const table: Part = { load, drawn: import.meta.env.SSR ? (await load()).default : null };
+ *
+ * The condition stands where the part is named, so that the build leaves the waiting out of what a browser gets.
+ */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export interface Part<Props extends Record<string, any> = Record<string, never>> {
+	load: () => Promise<{ default: Component<Props> }>;
+	/** On the server the part itself; in a browser null. */
+	drawn: Component<Props> | null;
+}
