@@ -117,6 +117,15 @@ test('charts say how many, and their files hold the same numbers', async ({ page
 	await page.goto('/engagement/commitments');
 	await expect(page.locator('#chart-kept')).toContainText(/Dari \d+ yang sudah jatuh tempo/);
 	await expect(page.locator('caption').first()).toContainText('lewat waktu');
+	// What waits longest stands first, here and on the overview.
+	const promise = page.locator('tbody a[href^="/engagement/commitments/"]').first();
+	const words = (await promise.innerText()).trim();
+	await page.goto('/overview');
+	const due = page.locator('section', {
+		has: page.getByRole('heading', { name: 'Komitmen yang jatuh tempo' })
+	});
+	await expect(due.locator('.line').first()).toContainText(words);
+	await expect(due.locator('.line').first()).toContainText(/lewat \d+ hari/);
 	await page.goto('/engagement/stance?since=start');
 	const chart = page.locator('#chart-stance');
 	await expect(chart.locator('svg').first()).toBeVisible();

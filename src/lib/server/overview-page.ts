@@ -1,5 +1,7 @@
 import type { SupabaseClient } from '@supabase/supabase-js';
+import { byUrgency, daysOverdue, type Commitment } from '$lib/engagement';
 import { freshness } from '$lib/organisations';
+import * as engagement from '$lib/server/db/engagement';
 import * as organisations from '$lib/server/db/organisations';
 import * as overview from '$lib/server/db/overview';
 import * as sites from '$lib/server/db/sites';
@@ -11,6 +13,8 @@ import { addMonths, monthOf, type Day } from '$lib/time';
 /** How far back the chart reaches. */
 export const CHART_MONTHS = 36;
 const SHOWN = 10;
+/** Promises of the coming days are shown before they are due. */
+const DUE_WITHIN_DAYS = 30;
 
 /** The one kind of site that the address asks the chart for; null: all. */
 export function chartKind(url: URL): SiteKind | null {
@@ -42,15 +46,23 @@ function named(
 	});
 }
 
-/** Asks everything the overview of an insider shows. `own`: the organisations whose entries to look over; null for all. */
+/**
+ * Asks everything the overview of an insider shows. `own`: the organisations whose entries to look over; null for all.
+ * `seesPromises`: whether what was promised is the reader's to see.
+ */
 export async function askOverview(
 	db: SupabaseClient,
 	today: Day,
-	who: { isCoordinator: boolean; own: readonly string[] | null; kind: SiteKind | null }
+	who: {
+		isCoordinator: boolean;
+		own: readonly string[] | null;
+		seesPromises: boolean;
+		kind: SiteKind | null;
+	}
 ) {
 	const from = addMonths(monthOf(today), 1 - CHART_MONTHS);
 	const overdueOnly = parseSiteFilter(new URLSearchParams({ overdue: '1' }));
-	const [overdue, latest, changes, directory, sums, closures, proposals, hasSites] =
+	const [overdue, latest, changes, directory, sums, closures, proposals, hasSites, promises] =
 		await Promise.all([
 			sites.list(db, overdueOnly, today),
 			visits.latest(db, 8),
@@ -59,7 +71,8 @@ export async function askOverview(
 			visits.contactsByMonth(db, from),
 			overview.closures(db, `${from}-01`),
 			who.isCoordinator ? overview.pendingProposals(db) : Promise.resolve([]),
-			overview.hasSites(db)
+			overview.hasSites(db),
+			who.seesPromises ? engagement.commitments(db, null) : Promise.resolve(null)
 		]);
 	const names = await overview.siteNames(db, [
 		...latest.map((visit) => visit.siteId),
@@ -102,6 +115,8 @@ export async function askOverview(
 			)
 			.slice(0, SHOWN)
 			.map(({ id, shortName, reviewedOn }) => ({ id, shortName, reviewedOn })),
+		dueWithin: DUE_WITHIN_DAYS,
+		commitments: promises && dueSoon(promises, today, nameOf),
 		proposals: proposals.map((proposal) => ({
 			id: proposal.id,
 			organisation: nameOf.get(proposal.organisationId) ?? '',
@@ -109,6 +124,22 @@ export async function askOverview(
 		})),
 		chart: overviewChart(sums, from, monthOf(today), who.kind, named(closures, names))
 	};
+}
+
+/** Open promises that are overdue or fall due within a month, the most urgent first. */
+function dueSoon(
+	promises: readonly Commitment[],
+	today: Day,
+	nameOf: ReadonlyMap<string, string>
+): { id: string; organisation: string; promise: string; overdue: number }[] {
+	return byUrgency(promises)
+		.flatMap((commitment) => {
+			const overdue = daysOverdue(commitment, today);
+			if (overdue === null || overdue < -DUE_WITHIN_DAYS) return [];
+			const { id, promise } = commitment;
+			return { id, organisation: nameOf.get(commitment.organisation) ?? '', promise, overdue };
+		})
+		.slice(0, SHOWN);
 }
 
 /** The first three rows of a change that have a page and a name the reader may know. */

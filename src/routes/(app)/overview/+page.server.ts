@@ -12,6 +12,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		askOverview(locals.db, locals.today, {
 			isCoordinator: access.isCoordinator,
 			own: access.isCoordinator ? null : organisationsFor(access, 'edit_organisation'),
+			seesPromises: can(access, 'see_engagement'),
 			kind
 		})
 	);
