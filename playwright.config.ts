@@ -8,7 +8,7 @@ const drawing = { launchOptions: { executablePath, args: drawingFlags } };
 const plain = { launchOptions: { executablePath, args: plainFlags } };
 
 // What only looks at the demo or brings a server of its own.
-const apart = /(access|accessible)\.spec\.ts/;
+const apart = /(access|accessible|field-killed)\.spec\.ts/;
 
 // One backend and one app for the whole run (tests/e2e/server.js): the tests share the demo and never wait for a clock.
 // Tests that change the demo follow each other; what keeps apart runs beside them.

@@ -27,9 +27,9 @@ export async function signInAs(page: Page, account: Account) {
 	sessions.set(account.email, { cookies, since: Date.now() });
 }
 
-/** Signs in through the form, whatever was open before: for tests that end their session. */
-export async function signInByForm(page: Page, account: Account) {
-	await page.goto('/sign-in');
+/** Signs in through the form, whatever was open before: for tests that end their session, or have a server of their own. */
+export async function signInByForm(page: Page, account: Account, origin = '') {
+	await page.goto(`${origin}/sign-in`);
 	await page.locator('input[name="email"]').fill(account.email);
 	await page.locator('input[name="password"]').fill(account.password);
 	await page.locator('main form button').first().click();

@@ -4,19 +4,24 @@ import { signInByForm } from './people';
 
 export const PIN = '480213';
 export const DURESS = '908172';
+/** A cheap phone held upright. */
+export const PHONE = { width: 360, height: 740 };
 
 /** The count that the phone shows of what is still on it. */
 export const onPhone = (page: Page, count: number) =>
 	expect(page.locator('[data-waiting]')).toHaveAttribute('data-waiting', String(count));
 
-/** Signs in, prepares the phone and takes the proposed sites along; the page is open and ready for a night without signal. */
-export async function goIntoField(page: Page, role = 'outreach') {
-	await page.setViewportSize({ width: 360, height: 740 });
+/**
+ * Signs in, prepares the phone and takes the proposed sites along; the page is open and ready for a night without signal.
+ * `origin`: where another server than the shared one is meant.
+ */
+export async function goIntoField(page: Page, role = 'outreach', origin = '') {
+	await page.setViewportSize(PHONE);
 	const account = demoAccounts.find((candidate) => candidate.role === role);
 	if (!account) throw new Error(`no demo account for ${role}`);
 	// A session of its own: the phone takes it along, and no other test gets it back.
-	await signInByForm(page, account);
-	await page.goto('/field');
+	await signInByForm(page, account, origin);
+	await page.goto(`${origin}/field`);
 	await page.locator('input[name="pin"]').fill(PIN);
 	await page.locator('input[name="again"]').fill(PIN);
 	await page.locator('summary').click();
