@@ -223,6 +223,8 @@ test('who is out and late is told to the buddy and to coordinators, on every pag
 	page,
 	browser
 }) => {
+	// Four people sign in.
+	test.slow();
 	await goIntoField(page);
 	// Five hours ago, back within three.
 	await page.clock.setFixedTime(Date.now() - 5 * 3_600_000);

@@ -8,8 +8,7 @@ import type { Component } from 'svelte';
  *
  * The condition stands where the part is named, so that the build leaves the waiting out of what a browser gets.
  */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export interface Part<Props extends Record<string, any> = Record<string, never>> {
+export interface Part<Props extends Record<string, unknown> = Record<string, never>> {
 	load: () => Promise<{ default: Component<Props> }>;
 	/** On the server the part itself; in a browser null. */
 	drawn: Component<Props> | null;
