@@ -41,6 +41,8 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/settings',
 		'/audit',
 		'/trips',
+		'/trips/new',
+		'/trips/learn',
 		'/exchange',
 		'/exchange/export',
 		'/exchange/export/form',

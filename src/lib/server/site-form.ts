@@ -158,14 +158,14 @@ export function requireCoordinator(locals: App.Locals): Access {
 	return locals.access;
 }
 
-/** Whether the person may read exact places and access notes of this organisation's sites (the database decides again). */
+/**
+ * Whether to offer exact place and access notes of a site that the person reads (the database decides again): to coordinators, to
+ * outreach workers at their own organisation's, and at another's, which they read only while a trip sends them there.
+ */
 export function goesThere(access: Access, organisationId: string): boolean {
-	return (
-		access.isCoordinator ||
-		access.memberships.some(
-			(membership) => membership.role === 'outreach' && membership.organisationId === organisationId
-		)
-	);
+	const here = access.memberships.filter((one) => one.organisationId === organisationId);
+	const goes = here.length > 0 ? here : access.memberships;
+	return access.isCoordinator || goes.some(({ role }) => role === 'outreach');
 }
 
 /** The organisations in whose name the person may propose sites. */

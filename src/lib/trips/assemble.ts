@@ -1,6 +1,6 @@
 import type { Position } from '$lib/geo';
 import type { OpenHours } from '$lib/sites/week-strip';
-import { estimateMatrix, GOING } from './estimate';
+import { estimateMatrix, GOING, type Going } from './estimate';
 import type { Evening } from './evening';
 import type { TripInput, TripSite, TripTeam } from './trip';
 import { shiftOf, visitWindows, type Shift } from './windows';
@@ -29,6 +29,14 @@ export interface Assembled {
 	unknownHours: readonly string[];
 }
 
+/** What is known beside the question. */
+interface Known {
+	/** codes of stops of a trip that stands: offered whatever speaks against them */
+	kept?: ReadonlySet<string>;
+	/** how the mode gets along, in the coalition's own experience */
+	going?: Going;
+}
+
 /** Days that a site is left in peace after a visit. */
 export const MINIMUM_GAP_DAYS = 7;
 
@@ -43,7 +51,8 @@ export function assemble(
 	evening: Evening,
 	candidates: readonly Candidate[],
 	base: Position,
-	timeZone: string
+	timeZone: string,
+	{ kept = new Set(), going = GOING[evening.mode] }: Known = {}
 ): Assembled {
 	const shift = shiftOf(evening.day, evening.from, evening.to, timeZone);
 	const must = new Set(evening.must);
@@ -52,9 +61,13 @@ export function assemble(
 	const open: (Candidate & { place: Position })[] = [];
 	for (const candidate of candidates) {
 		const { code, place, lastVisitedOn } = candidate;
-		if (out.has(code)) excluded.push({ code, reason: 'taken-out' });
+		if (out.has(code) && !kept.has(code)) excluded.push({ code, reason: 'taken-out' });
 		else if (place === null) excluded.push({ code, reason: 'no-place' });
-		else if (!must.has(code) && isTooSoon(lastVisitedOn, evening.day, MINIMUM_GAP_DAYS))
+		else if (
+			!must.has(code) &&
+			!kept.has(code) &&
+			isTooSoon(lastVisitedOn, evening.day, MINIMUM_GAP_DAYS)
+		)
 			excluded.push({ code, reason: 'too-soon' });
 		else open.push({ ...candidate, place });
 	}
@@ -63,7 +76,7 @@ export function assemble(
 	);
 	// Mandatory ones first, then what an evening is worth most at; the order of equals is that of the list.
 	const standing = ({ code }: Candidate) =>
-		must.has(code) ? Infinity : (worth.get(code)?.total ?? 0);
+		must.has(code) || kept.has(code) ? Infinity : (worth.get(code)?.total ?? 0);
 	const ranked =
 		open.length > MOST_SITES ? open.toSorted((a, b) => rank(standing(b), standing(a))) : open;
 	const taken = ranked.slice(0, MOST_SITES);
@@ -90,11 +103,7 @@ export function assemble(
 		end: home,
 		...shift
 	}));
-	const matrix = estimateMatrix(
-		[...taken.map(({ place }) => place), base],
-		GOING[evening.mode],
-		new Set([home])
-	);
+	const matrix = estimateMatrix([...taken.map(({ place }) => place), base], going, new Set([home]));
 	return {
 		// Metres would let somebody draw the map anew; times, rounded and made longer, do it less well.
 		input: {

@@ -1,4 +1,5 @@
 export { check, type Fault } from './check';
+export { added, edit, moved, ordersOf, taken, type Edited, type Orders } from './edit';
 export {
 	calibrate,
 	ESTIMATE_BAND,

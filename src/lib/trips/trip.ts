@@ -84,7 +84,9 @@ export type Reason =
 	/** only mandatory or locked stops could make room */
 	| 'does-not-fit'
 	/** `displaced` would have to go, and they are worth more */
-	| 'outscored';
+	| 'outscored'
+	/** somebody took it out of the plan */
+	| 'by-hand';
 
 export interface LeftOut {
 	site: string;

@@ -86,7 +86,8 @@ export function purposeText(purpose: string): string {
 		note: m.site_purpose_note,
 		import: m.site_purpose_import,
 		export: m.site_purpose_export,
-		proposal: m.site_purpose_proposal
+		proposal: m.site_purpose_proposal,
+		trip: m.site_purpose_trip
 	};
 	return words[purpose]?.() ?? purpose;
 }

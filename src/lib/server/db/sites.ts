@@ -46,7 +46,7 @@ export interface SitePlace {
 }
 
 /** Why exact places are read; stands in the register of readings. */
-export type ReadPurpose = 'map' | 'detail' | 'edit' | 'export';
+export type ReadPurpose = 'map' | 'detail' | 'edit' | 'export' | 'trip';
 
 /** Days of a kind whose interval nobody set (`revisit_intervals` has them all). */
 const DEFAULT_REVISIT_DAYS = 30;

@@ -1,13 +1,24 @@
 import { load as loading, requireAccess } from '$lib/server/http';
-import { planEvening } from '$lib/server/trips-page';
-import { parseEvening } from '$lib/trips/evening';
+import * as trips from '$lib/server/db/trips';
+import { addDays } from '$lib/time';
 import type { PageServerLoad } from './$types';
 
-/** An evening of outreach, planned on the server so that it is there without JavaScript too. No coordinate leaves it. */
-export const load: PageServerLoad = async ({ locals, url }) => {
+/** Days back that the list reaches. */
+const REACH = 366;
+
+/** Trips: what is to come and under way, drafts, and what is past. */
+export const load: PageServerLoad = async ({ locals }) => {
 	const { settings } = requireAccess(locals, 'plan_trips');
-	const evening = parseEvening(url.searchParams, locals.today);
-	const { timeZone } = settings;
-	const planned = await loading(planEvening(locals.db, evening, locals.today, timeZone));
-	return { evening, timeZone, ...planned };
+	const all = await loading(trips.list(locals.db, addDays(locals.today, -REACH)));
+	const isPast = ({ plannedOn, status }: trips.ListedTrip) =>
+		plannedOn < locals.today && status !== 'under_way';
+	const isOver = ({ status }: trips.ListedTrip) => status === 'done' || status === 'cancelled';
+	const past = all.filter((trip) => isOver(trip) || isPast(trip));
+	const open = all.filter((trip) => !past.includes(trip)).reverse();
+	return {
+		timeZone: settings.timeZone,
+		upcoming: open.filter(({ status }) => status !== 'draft'),
+		drafts: open.filter(({ status }) => status === 'draft'),
+		past
+	};
 };
