@@ -140,6 +140,13 @@ create table tests.wall (
   primary key (relation, command)
 );
 
+-- What people may read without an account: the table, the policy that lets them, and what they reach of the rows of A and B.
+create table tests.anybody (
+  relation text primary key,
+  policy text not null,
+  reach text not null
+);
+
 -- Every function that authenticated may execute, and with whose rights it runs.
 create table tests.doors (
   signature text primary key,

@@ -23,7 +23,7 @@ begin
   for t in select * from pg_temp.ours() loop
     v_policies := array(select w.policy from tests.wall w where w.relation = t.relation and w.policy is not null);
     if exists (select 1 from pg_policies p where p.schemaname = t.schema and p.tablename = t.name) then
-      v_policies := v_policies || 'the session is live'::name;
+      v_policies := v_policies || 'the session is live'::name || array(select a.policy::name from tests.anybody a where a.relation = t.relation);
       return next policy_cmd_is(t.schema, t.name, 'the session is live'::name, 'all', t.relation || ': the live session is asked whatever the command');
       return next is((select p.permissive from pg_policies p where p.schemaname = t.schema and p.tablename = t.name
         and p.policyname = 'the session is live'), 'RESTRICTIVE', t.relation || ': and on top of every other policy');
@@ -34,6 +34,10 @@ begin
       return next policy_roles_are(t.schema, t.name, l.policy, array['authenticated'::name], t.relation || ': "' || l.policy || '" is for the signed-in role');
       return next is((select p.permissive from pg_policies p where p.schemaname = t.schema and p.tablename = t.name
         and p.policyname = l.policy), 'PERMISSIVE', t.relation || ': "' || l.policy || '" lets in');
+    end loop;
+    for l in select 'select' as command, a.policy::name as policy from tests.anybody a where a.relation = t.relation loop
+      return next policy_cmd_is(t.schema, t.name, l.policy, l.command, t.relation || ': "' || l.policy || '" is for reading');
+      return next policy_roles_are(t.schema, t.name, l.policy, array['anon'::name], t.relation || ': "' || l.policy || '" is for people without an account');
     end loop;
   end loop;
 end $$;
@@ -49,9 +53,11 @@ begin
     return next table_privs_are(t.schema, t.name, 'authenticated'::name,
       array(select upper(w.command) from tests.wall w where w.relation = t.relation and w.columns = '*'),
       t.relation || ': exactly these grants to the signed-in role');
-    return next table_privs_are(t.schema, t.name, 'anon'::name, '{}', t.relation || ': none to anon');
+    return next table_privs_are(t.schema, t.name, 'anon'::name, array(select 'SELECT' from tests.anybody a where a.relation = t.relation),
+      t.relation || ': to anon reading where the list says so, and nothing else');
     return next table_privs_are(t.schema, t.name, 'service_role'::name, '{}', t.relation || ': none to the service role');
-    return next ok(not has_any_column_privilege('anon', t.oid, 'select, insert, update, references'), t.relation || ': none to anon by column');
+    return next ok(not has_any_column_privilege('anon', t.oid, 'insert, update, references') and (has_any_column_privilege('anon', t.oid, 'select')
+      = exists (select 1 from tests.anybody a where a.relation = t.relation)), t.relation || ': and no more by column');
     for c in select a.attname from pg_attribute a where a.attrelid = t.oid and a.attnum > 0 and not a.attisdropped loop
       return next column_privs_are(t.schema, t.name, c.attname, 'authenticated'::name,
         array(select upper(w.command) from tests.wall w where w.relation = t.relation and w.command <> 'delete'

@@ -39,6 +39,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/people/devices',
 		'/check-ins',
 		'/settings',
+		'/settings/boundaries',
 		'/audit',
 		'/trips',
 		'/trips/new',
@@ -153,5 +154,18 @@ async function ownPages(page: Page): Promise<string[]> {
 	const links = await page
 		.locator(`main a[href^="${first}/"]`)
 		.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
-	return [first, ...new Set(links)];
+	return [first, ...new Set(links), ...(await releasePages(page))];
+}
+
+/** The newest release with its villages, and the newest one that is open to everybody. */
+async function releasePages(page: Page): Promise<string[]> {
+	const firstOf = async (list: string, start: string) => {
+		await page.goto(list);
+		const links = await page
+			.locator(`main a[href^="${start}"]`)
+			.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+		return links.find((href) => /[0-9a-f-]{36}$/.test(href)) ?? '';
+	};
+	const release = await firstOf('/releases', '/releases/');
+	return [release, `${release}?level=2`, await firstOf('/', '/published/')];
 }

@@ -53,7 +53,7 @@ test('an outreach worker and a partner do not reach what coordinators run', asyn
 	}
 });
 
-test('a stakeholder sees the directory’s public part and is told that no release is out', async ({
+test('a stakeholder sees the directory’s public part and releases, and no page of insiders', async ({
 	page
 }) => {
 	await signIn(page, 'stakeholder');

@@ -1,4 +1,4 @@
-import { isOpen, ours, type Rule } from './rule.ts';
+import { isOpening, ours, type Rule } from './rule.ts';
 
 const table = `from pg_class c join pg_namespace n on n.oid = c.relnamespace where n.nspname in ${ours} and c.relkind in ('r', 'p')`;
 const policy = `from pg_policy p join pg_class c on c.oid = p.polrelid
@@ -39,12 +39,12 @@ export const policyRules: Rule[] = [
 		linter: '0008',
 		offenders: `select c.oid::regclass::text ${table} and n.nspname = 'public' and not exists (
 			select 1 from pg_policy p where p.polrelid = c.oid and p.polpermissive)`,
-		breaks: [['drop policy "members read the areas" on public.areas', 'areas']]
+		breaks: [['drop policy "members read the services" on public.services', 'services']]
 	},
 	{
 		name: 'a table with a policy asks whether the session is live',
 		offenders: `select p.polrelid::regclass::text from pg_policy p join pg_class c on c.oid = p.polrelid
-			where p.polpermissive and not ${isOpen} and not exists (
+			where p.polpermissive and not ${isOpening} and not exists (
 			select 1 from pg_policy r where r.polrelid = p.polrelid and not r.polpermissive and r.polcmd = '*'
 			  and pg_get_expr(r.polqual, r.polrelid) = '( SELECT private.session_live() AS session_live)')`,
 		breaks: [
@@ -64,21 +64,25 @@ export const policyRules: Rule[] = [
 	{
 		name: 'every policy names the signed-in role and nobody else',
 		offenders: `select ${named} from pg_policy p join pg_class c on c.oid = p.polrelid
-			where p.polroles <> array['authenticated'::regrole::oid] and not ${isOpen}`,
+			where p.polroles <> array['authenticated'::regrole::oid] and not ${isOpening}`,
 		breaks: [
 			[
 				'create policy "open house" on public.sites for select to public using (true)',
 				'open house'
 			],
-			['alter policy "members read the areas" on public.areas to anon', 'members read the areas'],
+			['alter policy "members read the services" on public.services to anon', 'services'],
+			[
+				`create policy "anybody adds areas" on public.areas for insert to anon with check (false)`,
+				'anybody adds areas'
+			],
 			['alter policy "members read the areas" on public.areas to authenticated, anon', 'areas']
 		]
 	},
 	{
-		name: 'one permissive policy per table and command',
+		name: 'one permissive policy per table, command and role',
 		linter: '0006',
 		offenders: `select p.polrelid::regclass || ' ' || p.polcmd::text from pg_policy p
-			where p.polpermissive group by p.polrelid, p.polcmd having count(*) > 1`,
+			where p.polpermissive group by p.polrelid, p.polcmd, p.polroles having count(*) > 1`,
 		breaks: [
 			[
 				`create policy "another way in" on public.sites for select to authenticated
@@ -101,7 +105,7 @@ export const policyRules: Rule[] = [
 		name: 'no policy lets everybody through',
 		linter: '0024',
 		offenders: `select ${named} from pg_policy p join pg_class c on c.oid = p.polrelid
-			where p.polpermissive and not ${isOpen}
+			where p.polpermissive and not ${isOpening}
 			  and 'true' in (pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid))`,
 		breaks: [
 			['alter policy "members read the areas" on public.areas using (true)', 'areas'],

@@ -18,13 +18,16 @@ export const ours = `('public', 'restricted', 'private', 'audit')`;
 /** The roles that a request can speak as. */
 export const openedTo = `unnest(array['anon', 'authenticated', 'service_role'])`;
 
-/** What anybody may read without an account, once there is such a thing: tables by name. Today nothing. */
-export const openToAnybody: readonly string[] = [];
+/** What anybody may read without an account: releases that were opened, and the areas they are drawn with. */
+export const openToAnybody: readonly string[] = ['areas', 'releases'];
 
 const quoted = [...openToAnybody, ''].map((name) => `'${name}'`).join(', ');
 
 /** SQL: whether the table `c.oid` is one that anybody may read. */
 export const isOpen = `c.oid::regclass::text in (${quoted})`;
+
+/** SQL: whether the policy `p` of the table `c` lets in people without an account to read, and nobody else to anything. */
+export const isOpening = `(${isOpen} and p.polcmd = 'r' and p.polroles = array['anon'::regrole::oid])`;
 
 /** What breaks the rule in this database as it stands, each named once. */
 export async function offendersOf({ sql }: Pick<Owner, 'sql'>, rule: Rule): Promise<string[]> {

@@ -32,3 +32,11 @@ export async function withBoundaries(
 	const boundaries = new Map(rows.map(({ code, boundary }) => [code, polygonsOf(boundary)]));
 	return areas.map((area) => ({ ...area, boundary: boundaries.get(area.code) }));
 }
+
+/** Borders to set by area code; null takes one away. */
+export type Borders = readonly { code: string; boundary: object | null }[];
+
+/** Sets borders, all or none of them. Says how many changed. */
+export function importBoundaries(db: SupabaseClient, boundaries: Borders): Promise<number> {
+	return call(db.rpc('import_boundaries', { boundaries }), z.number().int());
+}
