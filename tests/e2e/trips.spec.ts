@@ -19,6 +19,7 @@ test('a coordinator plans two teams past midnight, changes the plan by hand, sav
 	await signIn(page, 'coordinator');
 	await page.goto('/trips');
 	await page.getByRole('link', { name: 'Rencanakan perjalanan' }).first().click();
+	await expect(page.getByRole('heading', { name: 'Rencanakan perjalanan' })).toBeVisible();
 	await page.goto(friday);
 	await expect(page.getByRole('heading', { name: /^Tim \d$/ })).toHaveCount(2);
 	await expect(page.getByText('Mencari rencana')).toHaveCount(0);
