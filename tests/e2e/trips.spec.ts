@@ -13,12 +13,13 @@ const team = (page: Page, number: number) =>
 /** No place has fewer decimals; icons are drawn with such numbers too, but not with as many. */
 const COORDINATE = /\b128\.\d{5,}|-3\.\d{5,}/;
 
-test('a coordinator plans two teams past midnight, changes the plan by hand, saves, assigns and prints it', async ({
+test('a coordinator plans two teams past midnight, changes the plan by hand, saves and assigns it', async ({
 	page
 }) => {
 	await signIn(page, 'coordinator');
 	await page.goto('/trips');
 	await page.getByRole('link', { name: 'Rencanakan perjalanan' }).first().click();
+	await expect(page.getByRole('heading', { name: 'Rencanakan perjalanan' })).toBeVisible();
 	await page.goto(friday);
 	await expect(page.getByRole('heading', { name: /^Tim \d$/ })).toHaveCount(2);
 	await expect(page.getByText('Mencari rencana')).toHaveCount(0);
@@ -62,7 +63,12 @@ test('a coordinator plans two teams past midnight, changes the plan by hand, sav
 
 	// who goes
 	await page.getByRole('button', { name: 'Tugaskan' }).click();
-	await expect(page.getByRole('alert').getByText(/belum ada petugas/)).toBeVisible();
+	await expect(
+		page
+			.getByRole('alert')
+			.getByText(/belum ada petugas/)
+			.first()
+	).toBeVisible();
 	for (const [number, names] of [
 		[1, ['Koordinator Contoh · Baileo Setara', 'Petugas Lapangan Contoh · Baileo Setara']],
 		[
@@ -79,26 +85,6 @@ test('a coordinator plans two teams past midnight, changes the plan by hand, sav
 	await page.getByRole('button', { name: 'Tugaskan' }).click();
 	await expect(page.getByText('Tim ditugaskan.')).toBeVisible();
 	await expect(page.getByText('Versi 1 (Draf)')).toBeVisible();
-
-	// the sheet: codes and times
-	await page.emulateMedia({ media: 'print' });
-	await expect(page.getByText('Hanya kode dan waktu')).toBeVisible();
-	await expect(page.getByLabel('Catatan untuk tim')).toBeHidden();
-	await expect(page.getByText('Petugas Lapangan Contoh')).toBeHidden();
-	await expect(team(page, 1).locator('ol a').first()).toBeVisible();
-	await page.emulateMedia({ media: 'screen' });
-
-	await page.goto('/trips');
-	await expect(page.getByRole('row', { name: /27 Nov.*Ditugaskan/ })).toBeVisible();
-	await page
-		.getByRole('row', { name: /27 Nov.*Ditugaskan/ })
-		.getByRole('link')
-		.click();
-	await page.getByText('Batalkan perjalanan').first().click();
-	await page.getByLabel('Alasan pembatalan').fill('Cuaca buruk');
-	await page.getByRole('button', { name: 'Batalkan perjalanan' }).click();
-	await expect(page.getByText('Cuaca buruk')).toBeVisible();
-	await expect(page.getByRole('button', { name: 'Tugaskan' })).toHaveCount(0);
 });
 
 test('being sent opens the place of another organisation’s site, and the date takes it away again', async ({

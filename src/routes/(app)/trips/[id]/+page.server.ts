@@ -88,7 +88,9 @@ export const actions: Actions = {
 		const teams = Array.from({ length: MAX_TEAMS }, (_, index) => ({
 			number: index + 1,
 			members: byTeam[`team${index + 1}` as keyof typeof byTeam] ?? []
-		})).filter(({ members }) => members.length > 0);
+		}))
+			// A team of nobody is the database's to refuse, with its name; the first is always there.
+			.filter(({ number, members }) => number === 1 || members.length > 0);
 		try {
 			await plans.assign(locals.db, { id: params.id, version }, teams);
 		} catch (failure) {
