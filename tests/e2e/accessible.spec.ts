@@ -51,6 +51,7 @@ const pages: Readonly<Record<string, readonly string[]>> = {
 		'/exchange/dhis2',
 		'/exchange/dhis2/mapping',
 		'/releases',
+		'/releases/new',
 		'/account'
 	],
 	outreach: [
@@ -164,7 +165,7 @@ async function releasePages(page: Page): Promise<string[]> {
 		const links = await page
 			.locator(`main a[href^="${start}"]`)
 			.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
-		return links.find((href) => /[0-9a-f-]{36}$/.test(href)) ?? '';
+		return links.find((href) => /^[0-9a-f-]{36}$/.test(href.slice(start.length))) ?? '';
 	};
 	const release = await firstOf('/releases', '/releases/');
 	return [release, `${release}?level=2`, await firstOf('/', '/published/')];

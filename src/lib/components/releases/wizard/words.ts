@@ -1,22 +1,6 @@
-import { formatNumber, m } from '$lib/i18n';
+import { m } from '$lib/i18n';
 import type { PreviewPage, Reason } from '$lib/releases';
-import { enumValues, term } from '$lib/i18n/terms';
-
-/** What stands where a figure is withheld, whatever the reason. */
-export const figureText = (figure: number | null): string =>
-	figure === null ? '–' : formatNumber(figure);
-
-/** The word for a kind of a case; `all` is the total of kinds. */
-export function kindWord(kind: string): string {
-	const known = enumValues('site_kind').find((value) => value === kind);
-	return known ? term('site_kind', known) : m.release_work_all_kinds();
-}
-
-/** `2026-Q2` as a person says it; a year by itself. */
-export function periodWord(period: string): string {
-	const [, year, quarter] = /^(\d{4})-Q([1-4])$/.exec(period) ?? [];
-	return year && quarter ? m.release_work_quarter({ quarter, year }) : period;
-}
+import { kindWord, periodWord } from '$lib/releases/view/words';
 
 const STEPS = {
 	rows: m.release_work_step_rows,
@@ -70,11 +54,11 @@ export const viewWord = ({ members }: Names, view: string): string =>
 /** A cell by its key: area, kind, period. */
 export function cellWord(names: Names, key: string): string {
 	const [area = '', kind = '', period = ''] = key.split('|');
-	return `${placeWord(names, area)}, ${kindWord(kind)}, ${periodWord(period)}`;
+	return `${placeWord(names, area)}, ${kindWord(kind, 'all')}, ${periodWord(period)}`;
 }
 
 /** One code of a cell, along the areas or the kinds. */
 export const codeWord = (names: Names, key: string, dimension: number): string => {
 	const code = key.split('|')[dimension] ?? '';
-	return dimension === 0 ? placeWord(names, code) : kindWord(code);
+	return dimension === 0 ? placeWord(names, code) : kindWord(code, 'all');
 };

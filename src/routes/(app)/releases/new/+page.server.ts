@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { m } from '$lib/i18n';
-import type { ReleaseCaseInput } from '$lib/releases';
-import { periodWord } from '$lib/components/releases/wizard/words';
+import { periodWord } from '$lib/releases/view/words';
 import * as releases from '$lib/server/db/releases';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
 import { StartForm } from '$lib/server/releases/forms';
@@ -12,9 +11,8 @@ const SERIES = ['r1', 'r2'] as const;
 
 export const load: PageServerLoad = async ({ locals }) => {
 	const { userId } = requireAccess(locals, 'make_releases');
-	const { db } = locals;
-	const [quarters, rules, drafts] = await loading(
-		Promise.all([releases.quarters(db), releases.parameters(db), releases.drafts(db)])
+	const [quarters, rules] = await loading(
+		Promise.all([releases.quarters(locals.db), releases.parameters(locals.db)])
 	);
 	const free = (series: string) => quarters.filter(({ told }) => !told.includes(series));
 	const series = SERIES.find((one) => free(one).length > 0) ?? 'r1';
@@ -31,14 +29,6 @@ export const load: PageServerLoad = async ({ locals }) => {
 						})
 		})),
 		rules,
-		drafts: drafts.map(({ id, title, period, series, status, prepared_by_name }) => ({
-			id,
-			title,
-			period,
-			series,
-			status,
-			preparedBy: prepared_by_name
-		})),
 		job: currentJob(userId)?.id ?? null,
 		values: {
 			series,
@@ -63,7 +53,7 @@ export const actions: Actions = {
 		try {
 			await releases.raise(locals.db, { k, minimum_sites, percent, coalition });
 			const { case: given } = await releases.caseOf(locals.db, series, period);
-			job = await startJob(userId, { ...given, title } as ReleaseCaseInput);
+			job = await startJob(userId, { ...given, title });
 		} catch (failure) {
 			return failForm(form, failure);
 		}

@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { DbFailure } from '$lib/failure';
 import { releaseCase, verify, type Certificate, type ReleaseCaseInput } from '$lib/releases';
+import { isId } from '$lib/releases/view';
 import { failureText } from '$lib/server/failure-text';
 import * as releases from '$lib/server/db/releases';
 import { failForm, load as loading, parseForm, requireAccess } from '$lib/server/http';
@@ -10,7 +11,7 @@ import { previewOf } from '$lib/server/releases/preview';
 import type { Actions, PageServerLoad } from './$types';
 
 async function find(locals: App.Locals, id: string) {
-	if (!z.uuid().safeParse(id).success) error(404, 'not_found');
+	if (!isId(id)) error(404, 'not_found');
 	const drafts = await loading(releases.drafts(locals.db));
 	return drafts.find((draft) => draft.id === id) ?? error(404, 'not_found');
 }
