@@ -11,8 +11,8 @@ create function pg_temp.release(n int, audience public.release_audience, opened 
 $$;
 select pg_temp.release(1, 'coalition', null);
 select pg_temp.release(2, 'district', null);
-select pg_temp.release(3, 'district', (now() at time zone 'UTC')::date);
-select pg_temp.release(4, 'district', (now() at time zone 'UTC')::date + 1);
+select pg_temp.release(3, 'district', (now() at time zone 'Asia/Jayapura')::date);
+select pg_temp.release(4, 'district', (now() at time zone 'Asia/Jayapura')::date + 1);
 select throws_ok($$select pg_temp.release(5, 'coalition', date '2026-01-10')$$, '23514', null, 'the whole edition is never opened');
 set local role anon;
 select is((select string_agg(series, ' ') from public.releases), 's3', 'without an account one reads what is open today, and nothing else');

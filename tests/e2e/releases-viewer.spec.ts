@@ -266,7 +266,7 @@ test('a coordinator brings borders, sees what is left out, and the map of a rele
 	await bring(text);
 	await page.getByRole('button', { name: boundaries.boundaries_read }).click();
 	await expect(page.getByText('999999')).toBeVisible();
-	await expect(page.locator('section svg path')).toHaveCount(5);
+	await expect(page.locator('section svg[role="img"] path')).toHaveCount(5);
 	await page.getByRole('button', { name: boundaries.boundaries_keep }).click();
 	await page.waitForURL(/changed=5/);
 	const reader = await (await browser.newContext()).newPage();

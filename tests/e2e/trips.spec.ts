@@ -13,7 +13,7 @@ const team = (page: Page, number: number) =>
 /** No place has fewer decimals; icons are drawn with such numbers too, but not with as many. */
 const COORDINATE = /\b128\.\d{5,}|-3\.\d{5,}/;
 
-test('a coordinator plans two teams past midnight, changes the plan by hand, saves and assigns it', async ({
+test('a coordinator plans two teams past midnight, changes the plan by hand, saves, assigns and prints it', async ({
 	page
 }) => {
 	await signIn(page, 'coordinator');
@@ -85,6 +85,26 @@ test('a coordinator plans two teams past midnight, changes the plan by hand, sav
 	await page.getByRole('button', { name: 'Tugaskan' }).click();
 	await expect(page.getByText('Tim ditugaskan.')).toBeVisible();
 	await expect(page.getByText('Versi 1 (Draf)')).toBeVisible();
+
+	// the sheet: codes and times
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByText('Hanya kode dan jam')).toBeVisible();
+	await expect(page.getByLabel('Catatan untuk tim')).toBeHidden();
+	await expect(page.locator('main').getByText('Petugas Lapangan Contoh').first()).toBeHidden();
+	await expect(team(page, 1).locator('ol a').first()).toBeVisible();
+	await page.emulateMedia({ media: 'screen' });
+
+	await page.goto('/trips');
+	await expect(page.getByRole('row', { name: /27 Nov.*Ditugaskan/ })).toBeVisible();
+	await page
+		.getByRole('row', { name: /27 Nov.*Ditugaskan/ })
+		.getByRole('link')
+		.click();
+	await page.getByText('Batalkan perjalanan').first().click();
+	await page.getByLabel('Alasan pembatalan').fill('Cuaca buruk');
+	await page.getByRole('button', { name: 'Batalkan perjalanan' }).click();
+	await expect(page.getByText('Cuaca buruk')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Tugaskan' })).toHaveCount(0);
 });
 
 test('being sent opens the place of another organisation’s site, and the date takes it away again', async ({
