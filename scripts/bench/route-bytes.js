@@ -140,8 +140,8 @@ export function budgetOf(route) {
 	// Lists and charts of engagement: drawn on the server, read and turned over by the same kit.
 	if (/^\/\(app\)\/engagement/.test(route)) return { goal: 50_000, gate: 53_000 };
 	if (/^\/\(app\)\/sites$/.test(route)) return { goal: 45_000, gate: 59_000 };
-	// The planner's desk with who goes, what stands and what one made of it: 58,500, above what other pages of trips may.
-	if (/^\/\(app\)\/trips\/\[id\]$/.test(route)) return { goal: 45_000, gate: 59_000 };
+	// The planner's desk, and on a saved trip who goes, what stands and what one made of it: above what other pages of trips may.
+	if (/^\/\(app\)\/trips\/(new|\[id\])$/.test(route)) return { goal: 45_000, gate: 59_000 };
 	// Seven views of one selection: what the server drew stands, and its script comes when the page does (`ui/Later.svelte`).
 	if (/^\/\(app\)\/network\/\(views\)/.test(route)) return { goal: 38_000, gate: 47_500 };
 	if (/^\/\(app\)\/(trips|releases)/.test(route)) return { goal: 45_000, gate: 56_000 };
