@@ -39,7 +39,7 @@ const USUAL_BODY_BYTES = 512 * 1024;
  * @param {import('node:http').IncomingMessage} request
  */
 function isTooLarge({ url = '', headers }) {
-	if (/^\/(?:exchange|settings\/boundaries)(?:[/?]|$)/.test(url)) return false;
+	if (/^\/(?:exchange|network\/files|settings\/boundaries)(?:[/?]|$)/.test(url)) return false;
 	return (
 		Number(headers['content-length'] ?? 0) > USUAL_BODY_BYTES ||
 		headers['transfer-encoding'] !== undefined

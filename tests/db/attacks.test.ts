@@ -197,10 +197,13 @@ describe('keys and tokens', () => {
 	const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 	const soon = () => Math.floor(Date.now() / 1000) + 600;
 
-	it('without an account nothing is read', async () => {
-		for (const table of [...insiders, 'organisations', 'areas', 'settings', 'memberships']) {
+	it('without an account nothing is read but the names of areas and what was opened of releases', async () => {
+		for (const table of [...insiders, 'organisations', 'settings', 'memberships', 'release_cells'])
 			expect((await ask(`/rest/v1/${table}?select=*`)).status, table).toBe(401);
-		}
+		const opened = await ask('/rest/v1/releases?select=id');
+		const all = await ask('/rest/v1/releases?select=id', as('coordinator'));
+		expect((opened.body as unknown[]).length).toBeLessThan((all.body as unknown[]).length);
+		expect((await ask('/rest/v1/areas?select=code')).status).toBe(200);
 	});
 
 	it.each([

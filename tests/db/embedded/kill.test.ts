@@ -67,48 +67,60 @@ async function writeUntilKilled(
 	return acknowledged;
 }
 
-test('kill -9 in the middle of writes, five times, loses no acknowledged row', async () => {
-	const folder = newDataFolder();
-	const acknowledged: string[] = [];
-	for (let round = 1; round <= 5; round++) {
+test(
+	'kill -9 in the middle of writes, five times, loses no acknowledged row',
+	{ timeout: 400_000 },
+	async () => {
+		const folder = newDataFolder();
+		const acknowledged: string[] = [];
+		for (let round = 1; round <= 5; round++) {
+			const { child, place } = await startProcess(folder);
+			acknowledged.push(...(await writeUntilKilled(child, place, round)));
+		}
+		const embedded = await startTiny(folder);
+		const rows = await embedded.sql<{ body: string }>('select body from public.notes');
+		await embedded.sql('reindex database postgres');
+		await embedded.close();
+		const kept = new Set(rows.map(({ body }) => body));
+		expect(acknowledged.length).toBeGreaterThan(5 * 30);
+		expect(acknowledged.filter((body) => !kept.has(body))).toEqual([]);
+		expect(kept.size).toBe(rows.length);
+	}
+);
+
+test(
+	'a second process is refused while the first lives, and takes over after kill -9',
+	{ timeout: 400_000 },
+	async () => {
+		const folder = newDataFolder();
 		const { child, place } = await startProcess(folder);
-		acknowledged.push(...(await writeUntilKilled(child, place, round)));
+		await expect(startTiny(folder)).rejects.toThrow(`in use by process ${child.pid}`);
+		expect((await ask(place, '/health')).status).toBe(200);
+		await kill(child);
+		const embedded = await startTiny(folder);
+		expect((await ask(embedded, '/health')).status).toBe(200);
+		await embedded.close();
 	}
-	const embedded = await startTiny(folder);
-	const rows = await embedded.sql<{ body: string }>('select body from public.notes');
-	await embedded.sql('reindex database postgres');
-	await embedded.close();
-	const kept = new Set(rows.map(({ body }) => body));
-	expect(acknowledged.length).toBeGreaterThan(5 * 30);
-	expect(acknowledged.filter((body) => !kept.has(body))).toEqual([]);
-	expect(kept.size).toBe(rows.length);
-});
+);
 
-test('a second process is refused while the first lives, and takes over after kill -9', async () => {
-	const folder = newDataFolder();
-	const { child, place } = await startProcess(folder);
-	await expect(startTiny(folder)).rejects.toThrow(`in use by process ${child.pid}`);
-	expect((await ask(place, '/health')).status).toBe(200);
-	await kill(child);
-	const embedded = await startTiny(folder);
-	expect((await ask(embedded, '/health')).status).toBe(200);
-	await embedded.close();
-});
-
-test('a first start that was killed before it was done is made anew by the next', async () => {
-	const folder = newDataFolder();
-	const child = spawn(process.execPath, [script, folder, tinyMigrations], {
-		stdio: ['ignore', 'inherit', 'inherit', 'ipc']
-	});
-	// The mark stands from before the database is made until it is whole; any moment between will do.
-	const { existsSync } = await import('node:fs');
-	while (!existsSync(`${folder}/making`) || !existsSync(`${folder}/db/PG_VERSION`)) {
-		await new Promise((resolve) => setImmediate(resolve));
+test(
+	'a first start that was killed before it was done is made anew by the next',
+	{ timeout: 400_000 },
+	async () => {
+		const folder = newDataFolder();
+		const child = spawn(process.execPath, [script, folder, tinyMigrations], {
+			stdio: ['ignore', 'inherit', 'inherit', 'ipc']
+		});
+		// The mark stands from before the database is made until it is whole; any moment between will do.
+		const { existsSync } = await import('node:fs');
+		while (!existsSync(`${folder}/making`) || !existsSync(`${folder}/db/PG_VERSION`)) {
+			await new Promise((resolve) => setImmediate(resolve));
+		}
+		await kill(child);
+		expect(existsSync(`${folder}/making`)).toBe(true);
+		const embedded = await startTiny(folder);
+		expect(await embedded.sql('select from public.notes')).toEqual([]);
+		expect(existsSync(`${folder}/making`)).toBe(false);
+		await embedded.close();
 	}
-	await kill(child);
-	expect(existsSync(`${folder}/making`)).toBe(true);
-	const embedded = await startTiny(folder);
-	expect(await embedded.sql('select from public.notes')).toEqual([]);
-	expect(existsSync(`${folder}/making`)).toBe(false);
-	await embedded.close();
-});
+);
