@@ -8,6 +8,8 @@ const drawing = { launchOptions: { executablePath, args: drawingFlags } };
 const plain = { launchOptions: { executablePath, args: plainFlags } };
 
 // What only looks at the demo or brings a server of its own.
+/** Twenty killed servers and browsers take ten minutes of two busy cores: `LONG=1 npx playwright test field-killed`. */
+const long = process.env.LONG === '1';
 const apart = /(access|accessible|field-killed)\.spec\.ts/;
 
 // One backend and one app for the whole run (tests/e2e/server.js): the tests share the demo and never wait for a clock.
@@ -25,7 +27,13 @@ export default defineConfig({
 		trace: 'retain-on-failure'
 	},
 	projects: [
-		{ name: 'apart', testMatch: apart, grepInvert: /@map/, workers: 1, use: plain },
+		{
+			name: 'apart',
+			testMatch: apart,
+			grepInvert: long ? /@map/ : /@map|@long/,
+			workers: 1,
+			use: plain
+		},
 		{ name: 'shared', testIgnore: apart, grepInvert: /@map/, workers: 1, use: plain },
 		{ name: 'map', grep: /@map/, workers: 1, use: drawing }
 	],

@@ -7,6 +7,9 @@ import { killableBrowser, killableServer } from './killable';
 import { signInByForm } from './people';
 import { DURESS, goIntoField, onPhone, PHONE, PIN, record, send, unlock } from './phone';
 
+// A browser that is killed has no trace to hand over.
+test.use({ trace: 'off' });
+
 const KILLS = 20;
 const server = killableServer(Number(process.env.E2E_PORT ?? 4173) + 2);
 const phone = killableBrowser();
@@ -90,7 +93,7 @@ test('the disk of a phone that was taken, its browser cut off in the middle, has
 	}
 });
 
-test('browser or server killed twenty times in the middle of a sync: nothing is lost and nothing doubled', async ({
+test('browser or server killed twenty times in the middle of a sync: nothing is lost and nothing doubled @long', async ({
 	browser
 }) => {
 	// Ten servers and ten browsers start anew: two minutes, on a busy machine many more.
